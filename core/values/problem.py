@@ -1,0 +1,19 @@
+"""A borrower's slip is a value with a place, never an exception."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: where it was typed, what is wrong, and the figures the sentence needs.
+
+    `field` is the path of the answer (`income.sources[ab12].monthly_amount`); `code` picks the words
+    `problem.<code>`, which repeat the words of the label; `params` are plain values.
+    """
+
+    field: str
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
