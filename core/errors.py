@@ -36,9 +36,7 @@ class RuleNotFound(RuleError):
 
     def __init__(self, rule_id: str) -> None:
         self.rule_id = rule_id
-        super().__init__(
-            f"The rule book holds no rule {rule_id!r}; add a table to core/rules/data or mend the id."
-        )
+        super().__init__(f"The rule book holds no rule {rule_id!r}; add a table to core/rules/data or mend the id.")
 
 
 class RuleNotInForce(RuleError):
@@ -80,9 +78,7 @@ class WordsMissing(CatalogError):
     def __init__(self, key: str, language: str) -> None:
         self.key = key
         self.language = language
-        super().__init__(
-            f"No words for {key!r} in {language!r}; add the key to core/i18n/locales/{language}/."
-        )
+        super().__init__(f"No words for {key!r} in {language!r}; add the key to core/i18n/locales/{language}/.")
 
 
 class FieldsDiffer(CatalogError):
