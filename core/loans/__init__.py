@@ -1,0 +1,38 @@
+"""Loans and lenders: the types, the debt, and the concessions that change it."""
+
+from core.loans.concession import KEEP, STOP, Concession, ConcessionKind
+from core.loans.debt import Debt
+from core.loans.lenders import LENDER_KINDS, LenderKind, LenderKindEntry
+from core.loans.types import (
+    LOAN_TYPES,
+    AutoDebit,
+    CardPart,
+    Collateral,
+    CoSigner,
+    LoanType,
+    LoanTypeEntry,
+    Ownership,
+    PaymentOrder,
+    Transfer,
+)
+
+__all__ = [
+    "KEEP",
+    "LENDER_KINDS",
+    "LOAN_TYPES",
+    "STOP",
+    "AutoDebit",
+    "CardPart",
+    "CoSigner",
+    "Collateral",
+    "Concession",
+    "ConcessionKind",
+    "Debt",
+    "LenderKind",
+    "LenderKindEntry",
+    "LoanType",
+    "LoanTypeEntry",
+    "Ownership",
+    "PaymentOrder",
+    "Transfer",
+]

@@ -1,0 +1,111 @@
+"""What differs from one kind of loan to the next stands here, once; elsewhere code asks the entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.finance import Method
+
+
+class LoanType(StrEnum):
+    """The kinds of loan a borrower can name: the four of online lending, and three that follow other rules."""
+
+    CONSUMER = "consumer"
+    CREDIT = "credit"
+    SECURED = "secured"
+    MICRO = "micro"
+    CREDIT_CARD = "credit_card"
+    REVOLVING = "revolving"
+    PRIVATE = "private"
+
+
+class PaymentOrder(StrEnum):
+    """What a part payment pays first. LOAN: costs, interest, principal (Civil Code 561); CARD: by days past due (A29)."""
+
+    LOAN = "loan"
+    CARD = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class LoanTypeEntry:
+    """Everything in which one loan type differs.
+
+    `is_secured`: something can be taken if it is not paid, so the debt is protected in a plan.
+    `runs_by_instalments`: asked for number of instalments; otherwise a balance with a minimum payment.
+    `usual_method`: assumed when the borrower does not know. `may_use_article_70`: the card rule of up to 60 months (B01).
+    """
+
+    is_secured: bool
+    runs_by_instalments: bool
+    usual_method: Method
+    payment_order: PaymentOrder
+    may_use_article_70: bool = False
+
+
+LOAN_TYPES: dict[LoanType, LoanTypeEntry] = {
+    LoanType.CONSUMER: LoanTypeEntry(False, True, Method.EQUAL_INSTALMENT, PaymentOrder.LOAN),
+    LoanType.CREDIT: LoanTypeEntry(False, True, Method.EQUAL_INSTALMENT, PaymentOrder.LOAN),
+    LoanType.SECURED: LoanTypeEntry(True, True, Method.EQUAL_INSTALMENT, PaymentOrder.LOAN),
+    LoanType.MICRO: LoanTypeEntry(False, True, Method.EQUAL_INSTALMENT, PaymentOrder.LOAN),
+    LoanType.CREDIT_CARD: LoanTypeEntry(False, False, Method.EQUAL_INSTALMENT, PaymentOrder.CARD, True),
+    LoanType.REVOLVING: LoanTypeEntry(False, True, Method.EQUAL_INSTALMENT, PaymentOrder.LOAN),
+    LoanType.PRIVATE: LoanTypeEntry(False, True, Method.BULLET, PaymentOrder.LOAN),
+}
+
+
+class CardPart(StrEnum):
+    """Which sub-balance of a card a debt is; each runs by its own terms (adviser-notes 7)."""
+
+    REVOLVING = "revolving"
+    BILL_INSTALMENT = "bill_instalment"
+    CASH_INSTALMENT = "cash_instalment"
+    LARGE_PURPOSE = "large_purpose"
+
+
+class Collateral(StrEnum):
+    """What secures a debt (adviser-notes 9)."""
+
+    NONE = "none"
+    HOME = "home"
+    CAR = "car"
+    CAR_LEASEBACK = "car_leaseback"
+    BUSINESS = "business"
+    OTHER = "other"
+
+
+class AutoDebit(StrEnum):
+    """Whether the lender takes the instalment by itself, and from where (adviser-notes 1)."""
+
+    NO = "no"
+    WAGE_CARD = "wage_card"
+    OTHER_CARD = "other_card"
+    UNKNOWN = "unknown"
+
+
+class Ownership(StrEnum):
+    """Whose debt it is in truth (adviser-notes 8)."""
+
+    OWN = "own"
+    FOR_OTHERS = "for_others"
+    IMPERSONATED = "impersonated"
+    AFTER_FRAUD = "after_fraud"
+    MERCHANT_GONE = "merchant_gone"
+
+
+class CoSigner(StrEnum):
+    """Who signed beside the borrower (adviser-notes 5)."""
+
+    NOBODY = "nobody"
+    SPOUSE = "spouse"
+    PARENT_OR_CHILD = "parent_or_child"
+    FRIEND = "friend"
+
+
+class Transfer(StrEnum):
+    """Whether somebody else now claims the debt (adviser-notes 2)."""
+
+    NO = "no"
+    GUARANTOR_PAID = "guarantor_paid"
+    ASSIGNED = "assigned"
+    UNKNOWN = "unknown"

@@ -1,0 +1,28 @@
+"""Everything told so far; the order of the fields is the order of the pages."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict
+
+from core.questions.ask import Step
+from core.questions.sections.assets import AssetsAnswers
+from core.questions.sections.debts import DebtsAnswers
+from core.questions.sections.hardship import HardshipAnswers
+from core.questions.sections.income import IncomesAnswers
+from core.questions.sections.situation import SituationAnswers
+from core.questions.sections.spending import SpendingAnswers
+
+
+class Answers(BaseModel):
+    """What the borrower has told; forgiving: everything may be missing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    situation: Annotated[SituationAnswers, Step()] = SituationAnswers()
+    debts: Annotated[DebtsAnswers, Step()] = DebtsAnswers()
+    income: Annotated[IncomesAnswers, Step()] = IncomesAnswers()
+    spending: Annotated[SpendingAnswers, Step()] = SpendingAnswers()
+    assets: Annotated[AssetsAnswers, Step()] = AssetsAnswers()
+    hardship: Annotated[HardshipAnswers, Step()] = HardshipAnswers()

@@ -1,0 +1,71 @@
+"""What comes in each month, source by source, and how sure it is."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict
+
+from core.questions.ask import Ask, Items, Money, Unknown
+
+
+class IncomeKind(StrEnum):
+    """Where income comes from."""
+
+    WAGE = "wage"
+    GIG = "gig"
+    BUSINESS = "business"
+    PENSION = "pension"
+    BENEFIT = "benefit"
+    RENT = "rent"
+    FAMILY = "family"
+    OTHER = "other"
+
+
+class Earner(StrEnum):
+    """Who earns it."""
+
+    SELF = "self"
+    SPOUSE = "spouse"
+    OTHER_MEMBER = "other_member"
+
+
+class Stability(StrEnum):
+    """How sure it is: 稳定 / 一般 / 不稳定."""
+
+    STABLE = "stable"
+    FAIR = "fair"
+    UNSTABLE = "unstable"
+
+
+def varies(source: IncomeAnswers) -> bool:
+    """An income that is not the same each month."""
+    return source.stability not in (None, Stability.STABLE)
+
+
+def has_income(section: IncomesAnswers) -> bool:
+    """Something comes in at all."""
+    return section.has_income is not False
+
+
+class IncomeAnswers(BaseModel):
+    """One source of income; take-home money of the whole household."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    income_kind: Annotated[IncomeKind | None, Ask()] = None
+    earner: Annotated[Earner | None, Ask(needed=False)] = None
+    monthly_take_home: Annotated[Money | None, Ask(unit="per_month")] = None
+    stability: Annotated[Stability | None, Ask()] = None
+    monthly_low: Annotated[Money | Unknown | None, Ask(unit="per_month", show_if=varies, needed=False)] = None
+
+
+class IncomesAnswers(BaseModel):
+    """What comes in each month."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    has_income: Annotated[bool | None, Ask()] = None
+    sources: Annotated[tuple[IncomeAnswers, ...], Items(most=20, show_if=has_income, at_least=1)] = ()

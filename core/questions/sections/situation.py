@@ -1,0 +1,70 @@
+"""What happened, since when, and whether something cannot wait."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict
+
+from core.questions.ask import Ask, Unknown
+
+
+class LifeEvent(StrEnum):
+    """What brought the household into difficulty."""
+
+    JOB_LOSS = "job_loss"
+    PAY_CUT = "pay_cut"
+    IRREGULAR_WORK = "irregular_work"
+    ILLNESS = "illness"
+    BUSINESS_FAILED = "business_failed"
+    FAMILY = "family"
+    HIGHER_COSTS = "higher_costs"
+    TOO_MANY_LOANS = "too_many_loans"
+    FRAUD = "fraud"
+    OTHER = "other"
+
+
+class UrgentMatter(StrEnum):
+    """What stands above any level and is met first."""
+
+    COURT_PAPER = "court_paper"
+    THREATS = "threats"
+    HOME_AT_RISK = "home_at_risk"
+    WAGE_FROZEN = "wage_frozen"
+    NO_FOOD_OR_RENT = "no_food_or_rent"
+    DISTRESS = "distress"
+    NONE = "none"
+
+
+class Paper(StrEnum):
+    """Which paper came; each has its own answer and last day (adviser-notes 4)."""
+
+    LAWYER_LETTER = "lawyer_letter"
+    MEDIATION_CALL = "mediation_call"
+    SUMMONS = "summons"
+    PAYMENT_ORDER = "payment_order"
+    ARBITRATION = "arbitration"
+    NOTARISED_ENFORCEMENT = "notarised_enforcement"
+    ACCOUNT_FROZEN = "account_frozen"
+    CLAIMS_POLICE = "claims_police"
+
+
+def has_paper(section: SituationAnswers) -> bool:
+    """A paper from a court, or one that looks like it, has come."""
+    return UrgentMatter.COURT_PAPER in section.urgent_matters
+
+
+class SituationAnswers(BaseModel):
+    """What happened."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    urgent_matters: Annotated[tuple[UrgentMatter, ...], Ask()] = ()
+    papers: Annotated[tuple[Paper, ...], Ask(show_if=has_paper)] = ()
+    paper_received_on: Annotated[date | Unknown | None, Ask(show_if=has_paper, not_after_today=True)] = None
+    life_events: Annotated[tuple[LifeEvent, ...], Ask()] = ()
+    hardship_since: Annotated[date | Unknown | None, Ask(needed=False, not_after_today=True)] = None
+    borrowed_to_repay: Annotated[bool | None, Ask()] = None
+    is_student: Annotated[bool | None, Ask(needed=False, more=True)] = None

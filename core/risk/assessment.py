@@ -1,0 +1,132 @@
+"""What the look at a case found: figures, findings, a level, and whether there is a way out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from core.values import Fen, Finding
+
+
+class Level(StrEnum):
+    """How bad it is, mildest first; words: 目前还得起 · 要留意 · 已经吃力 · 现在很难,先保生活."""
+
+    STEADY = "steady"
+    WATCH = "watch"
+    STRAINED = "strained"
+    CRISIS = "crisis"
+
+    @property
+    def order(self) -> int:
+        """0 for the mildest to 3."""
+        return list(Level).index(self)
+
+
+class WayOut(StrEnum):
+    """Beside the level: can the debts be cleared from what is left each month (adviser-notes 13)."""
+
+    ON_SCHEDULE = "on_schedule"
+    WITH_CONCESSIONS = "with_concessions"
+    ONLY_PARTLY = "only_partly"
+    NOT_NOW = "not_now"
+
+
+class Stage(StrEnum):
+    """Arrears stage in practice (D05)."""
+
+    CURRENT = "current"
+    M1 = "m1"
+    M2 = "m2"
+    M3 = "m3"
+    M3_PLUS = "m3_plus"
+
+
+@dataclass(frozen=True, slots=True)
+class Ratios:
+    """The household's figures on the day; money in fen a month, shares as float fractions.
+
+    `monthly_due` is what the contracts ask a month, arrears apart. `living_floor` is what the household must keep
+    (local minimum x people x multiple, or essential spending where that is higher). `disposable_income` may be
+    negative. `capacity` is never below 0. `debt_service_ratio` and `coverage` are None when income or dues are 0.
+    `liquid_months` is cash over (essentials + due). `months_to_clear` is balance over capacity, None without capacity.
+    """
+
+    monthly_income: Fen
+    essential_spending: Fen
+    living_floor: Fen
+    disposable_income: Fen
+    capacity: Fen
+    monthly_due: Fen
+    overdue_amount: Fen
+    balance: Fen
+    debt_service_ratio: float | None
+    coverage: float | None
+    liquid_months: float | None
+    worst_days_past_due: int
+    lenders: int
+    share_above_24: float
+    months_to_clear: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DebtCost:
+    """True cost of one debt against its cap. Rates are yearly fractions; None when too little is known.
+
+    `cap_rate` is the first line that applies, from the rule `cap_rule_id` on `cap_date`; `other_cap_rate` the second
+    line shown (unknown lender: both). `over_cap` is the cost above the cap over the full term in fen, 0 when within;
+    `is_over_cap` allows for rounding of instalments. `withheld` is money deducted at the start (砍头息).
+    """
+
+    debt_id: str
+    nominal_rate: float | None
+    effective_rate: float | None
+    cap_rate: Fraction | None
+    cap_rule_id: str | None
+    other_cap_rate: Fraction | None
+    other_cap_rule_id: str | None
+    over_cap: Fen
+    is_over_cap: bool
+    withheld: Fen
+    balance_at_cap: Fen | None
+    days_past_due: int
+    stage: Stage
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DriverPoints:
+    """One driver of the risk card: its value (None when unknown), its points, and the value that would lose a point."""
+
+    code: str
+    value: float | None
+    points: int
+    value_for_less: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything the look at a case found.
+
+    `reasons` are in order of weight; `urgent` stand above the level and are never averaged away; `findings` are the
+    rest, household-wide. `level_range` is (mildest, gravest) when unknown answers could move the level.
+    """
+
+    level: Level
+    points: int
+    level_range: tuple[Level, Level]
+    drivers: tuple[DriverPoints, ...]
+    unknown_drivers: tuple[str, ...]
+    reasons: tuple[Finding, ...]
+    urgent: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    way_out: WayOut
+    ratios: Ratios
+    costs: tuple[DebtCost, ...]
+
+    def cost(self, debt_id: str) -> DebtCost:
+        """The cost of that debt; KeyError when there is none such."""
+        for cost in self.costs:
+            if cost.debt_id == debt_id:
+                return cost
+        raise KeyError(debt_id)
