@@ -4,7 +4,8 @@ WizardError
 ├── RuleError        RuleNotFound · RuleNotInForce · RuleDataInvalid
 ├── CatalogError     WordsMissing · FieldsDiffer
 ├── StorageError     CaseNotFound · StoreUnavailable · AnswersTooNew
-└── FinanceError     NoRate · ScheduleDoesNotClose · AmountOutOfRange
+├── FinanceError     NoRate · ScheduleDoesNotClose · AmountOutOfRange
+└── PlanError        PlanRefused · NoPlanFits
 
 Each sentence says what, which value, which file or id, and what to do next.
 """
@@ -160,3 +161,30 @@ class AmountOutOfRange(FinanceError):
     def __init__(self, name: str, value: object, limit: str) -> None:
         self.name = name
         super().__init__(f"{name} is {value}, outside what can be computed exactly ({limit}).")
+
+
+class PlanError(WizardError):
+    """A choice of concessions that cannot be worked out."""
+
+    code = "plan_error"
+
+
+class PlanRefused(PlanError):
+    """Raised when what was given to the optimiser is not a plan problem; `code` says which condition it breaks."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        self.code = code
+        super().__init__(f"{detail}.")
+
+
+class NoPlanFits(PlanError):
+    """Raised when no choice of columns keeps the lump money, so that there is nothing to compare."""
+
+    code = "no_plan_fits"
+
+    def __init__(self, least_fen: int, lump_fen: int) -> None:
+        self.least_fen = least_fen
+        super().__init__(
+            f"Every choice needs at least {least_fen} fen of lump money and there are {lump_fen};"
+            " give each menu a column that needs none."
+        )

@@ -47,8 +47,9 @@ class Ratios:
     """The household's figures on the day; money in fen a month, shares as float fractions.
 
     `monthly_due` is what the contracts ask a month, arrears apart. `living_floor` is what the household must keep
-    (local minimum x people x multiple, or essential spending where that is higher). `disposable_income` may be
-    negative. `capacity` is never below 0. `debt_service_ratio` and `coverage` are None when income or dues are 0.
+    (local minimum x people x multiple, or essential spending where that is higher). `disposable_income` is income less
+    that floor, before debts, and may be negative. `capacity` is what is left of it each month after the instalments of
+    protected debts, never below 0: all that unprotected lenders together can be offered before a reserve is kept. `debt_service_ratio` and `coverage` are None when income or dues are 0.
     `liquid_months` is cash over (essentials + due). `months_to_clear` is balance over capacity, None without capacity.
     """
 

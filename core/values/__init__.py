@@ -11,19 +11,26 @@ from core.values.dates import (
 )
 from core.values.finding import Figure, Finding
 from core.values.money import FEN_PER_YUAN, LARGEST_AMOUNT, Fen, fen_of, up_to_yuan, yuan_of, yuan_text
+from core.values.numerals import NotRead, ReadFault
 from core.values.problem import Problem
 from core.values.rates import LARGEST_ANNUAL_RATE, PPM, exact_rate, ppm_of, rate_of_ppm, rate_text
+from core.values.read import LONGEST_TERM_MONTHS, read_money, read_term
+from core.values.read_date import read_date
+from core.values.read_rate import read_rate
 
 __all__ = [
     "FEN_PER_YUAN",
     "LARGEST_AMOUNT",
     "LARGEST_ANNUAL_RATE",
+    "LONGEST_TERM_MONTHS",
     "PERIODS_PER_YEAR",
     "PPM",
     "Fen",
     "Figure",
     "Finding",
+    "NotRead",
     "Problem",
+    "ReadFault",
     "add_months",
     "calendar_months_between",
     "days_between",
@@ -35,6 +42,10 @@ __all__ = [
     "ppm_of",
     "rate_of_ppm",
     "rate_text",
+    "read_date",
+    "read_money",
+    "read_rate",
+    "read_term",
     "up_to_yuan",
     "yuan_of",
     "yuan_text",
