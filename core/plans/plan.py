@@ -30,7 +30,8 @@ class AskLevel(StrEnum):
 class Proposal:
     """What we would ask of one creditor for one debt, and the strategy it serves.
 
-    Money in fen; `payments[t]` is due in month t of the plan (0 = the month that begins on the case's day). `instalment`
+    Money in fen; `payments[t]` is due in month t of the plan (0 = the month that begins on the case's day),
+    `payments_if_kept[t]` under the contract as it stands, arrears in month 0; both have the plan's horizon. `instalment`
     is the level payment said on the phone (the first after a holiday), `months` the number of payments, `total` all of
     them. `balance_restructured` is what the new schedule repays (penalties waived, amounts above the cap left out where
     they are disputed). `stopped` is the balance that cannot be served now, 0 unless the concession is STOP.
@@ -41,6 +42,7 @@ class Proposal:
     concession: Concession
     balance_restructured: Fen
     payments: tuple[Fen, ...]
+    payments_if_kept: tuple[Fen, ...]
     instalment: Fen
     months: int
     total: Fen
