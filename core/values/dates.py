@@ -39,7 +39,9 @@ def add_months(anchor: date, months: int, *, anchor_day: int | None = None) -> d
 
 
 def months_between(start: date, end: date) -> int:
-    """Whole months from `start` to `end` (negative when `end` is earlier): the largest n with `add_months(start, n) <= end`.
+    """Whole months from `start` to `end` (negative when `end` is earlier).
+
+    The largest n with `add_months(start, n) <= end`.
 
     >>> months_between(date(2026, 1, 31), date(2026, 2, 28)), months_between(date(2026, 1, 15), date(2026, 3, 14))
     (1, 1)
