@@ -93,8 +93,8 @@ def simplify(text: str, *, units: bool = True) -> str:
 def number(text: str) -> Decimal:
     """Read one number without unit of measure from simplified text; raises `Unreadable`.
 
-    A single digit after a unit stands for the next lower unit (3千5 = 3500, 一百二 = 120), as people say it. What could be
-    read in two ways is refused: 1万25, 1.2万5, 1,23, 三五千.
+    A single digit after a unit stands for the next lower unit (3千5 = 3500, 一百二 = 120), as people say it.
+    What could be read in two ways is refused: 1万25, 1.2万5, 1,23, 三五千.
 
     >>> number("3千5"), number("1万2千5"), number("12,345.67")
     (Decimal('3500'), Decimal('12500'), Decimal('12345.67'))
@@ -120,7 +120,7 @@ def _without_separators(text: str) -> str:
 
 
 def _value(text: str, *, spoken: bool = True) -> Decimal:
-    """Read units from the largest down; only 万 and 亿 are counted by numbers that have units themselves (35万, 十五万)."""
+    """Read units from the largest down; only 万 and 亿 are counted by numbers with units of their own (十五万)."""
     for unit, worth in _UNITS.items():
         if unit in text:
             head, tail = text.split(unit, 1)

@@ -27,7 +27,7 @@ _COINS = re.compile(
 
 
 def read_money(text: str) -> Fen | NotRead:
-    """Read an amount in yuan: `1.2万`, `3千5`, `¥12,345`, `三千五百`, `35块5`, `１２，３４５．６７`; in fen, 0 to ten million yuan.
+    """Read an amount of yuan into fen, 0 to ten million yuan: `1.2万`, `3千5`, `¥12,345`, `三千五百`, `35块5`.
 
     Refused with a reason: negative or foreign amounts, ranges, 一万多, more than two decimals of a yuan, two readings.
 
@@ -40,7 +40,7 @@ def read_money(text: str) -> Fen | NotRead:
 
 
 def read_term(text: str) -> int | NotRead:
-    """Read a term in whole months, 1 to 600: `36`, `36期` (monthly instalments), `3年`, `一年半`, `1年6个月`, `2 years`.
+    """Read a term in whole months, 1 to 600: `36`, `36期` (instalments are monthly), `3年`, `一年半`, `2 years`.
 
     >>> read_term("3年"), read_term("两年零三个月")
     (36, 27)

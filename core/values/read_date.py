@@ -26,8 +26,8 @@ _ENGLISH = (
 def read_date(text: str) -> date | NotRead:
     """Read a full date between 1950 and 2100.
 
-    Refused with a reason: no year (`year_missing`), no day (`day_missing`), 30 February (`no_such_day`), and orders that
-    differ between countries (8/5/2026, 26-05-08: `ambiguous`).
+    Refused with a reason: no year (`year_missing`), no day (`day_missing`), 30 February (`no_such_day`), and
+    orders that differ between countries (8/5/2026, 26-05-08: `ambiguous`).
 
     >>> read_date("2026年5月8日")
     datetime.date(2026, 5, 8)
