@@ -1,0 +1,57 @@
+"""Colours, axes and sizes every chart shares; before and after always wear the same.
+
+A figure is the plain dictionary of Plotly's own JSON form: nothing is validated again at each draw, and the tests
+validate each figure against Plotly's schema once. Fonts and background come from the page's theme, light or dark.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+Figure: TypeAlias = dict[str, Any]
+"""{"data": [...], "layout": {...}} as Plotly reads it."""
+
+DEBT_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#7F6BB3")
+"""Okabe and Ito's set without yellow and black, plus one violet: told apart by colour-blind eyes on light and dark."""
+
+JOINED_COLOUR = "#8A8F98"
+BEFORE_COLOUR = "#D55E00"
+AFTER_COLOUR = "#0072B2"
+CAPACITY_COLOUR = "#009E73"
+LIVING_COLOUR = "#56B4E9"
+OVER_COLOUR = "#D55E00"
+WITHIN_COLOUR = "#0072B2"
+LINE_COLOUR = "#7D8590"
+
+PLAIN_CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "displaylogo": False}
+"""For `st.plotly_chart(config=…)`: a finger that scrolls the page must not zoom the chart."""
+
+
+def layout(*, height: int, **own: Any) -> dict[str, Any]:
+    """The layout all charts share, with a chart's own parts on top; `height` in pixels."""
+    return {
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 36, "b": 8},
+        "legend": {"orientation": "h", "yanchor": "top", "y": -0.12, "x": 0, "traceorder": "normal"},
+        "hovermode": "x unified",
+        "dragmode": False,
+        "bargap": 0.15,
+        **own,
+    }
+
+
+def money_axis(highest_yuan: float, title: str) -> dict[str, Any]:
+    """A vertical axis in yuan from nought to a little above the highest value, the same on both drawings."""
+    return {
+        "title": {"text": title},
+        "range": [0, highest_yuan * 1.08 or 1],
+        "tickformat": ",.0f",
+        "automargin": True,
+        "rangemode": "tozero",
+        "fixedrange": True,
+    }
+
+
+def month_axis() -> dict[str, Any]:
+    """A horizontal axis of months, written in digits so that no language's month names are needed."""
+    return {"type": "date", "tickformat": "%Y-%m", "nticks": 6, "automargin": True, "fixedrange": True}
