@@ -1,0 +1,169 @@
+"""One level of a reduced plan problem by HiGHS (scipy.optimize.milp), checked in integers.
+
+HiGHS accepts binaries a millionth off and rows a little over: answers are rounded and re-evaluated, an answer that then
+misses a row by a fen is cut off by name and the rest is solved again (engine.md pitfall 11.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil, inf
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.plans.problem import Int
+from core.plans.reduce import Reduced
+
+if TYPE_CHECKING:
+    from scipy.optimize import OptimizeResult
+
+FEN_IN_A_ROW_UNIT = 100.0
+"""Rows and objectives are handed over in yuan."""
+
+MOST_CUTS = 60
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MilpAnswer:
+    """What HiGHS found: chosen rows of the stacked columns (None without a plan), its value, and a proven bound.
+
+    `value` and `bound` are in shifted units of the objective (add the level's base), integers.
+    """
+
+    columns: Int | None
+    value: int
+    bound: int
+
+    @property
+    def proven(self) -> bool:
+        """Say whether nothing better exists."""
+        return self.columns is not None and self.value <= self.bound
+
+
+def deficits(problem: Reduced, columns: Int) -> Int:
+    """Fen over each soft row when these columns are chosen."""
+    return np.asarray(np.maximum(problem.soft[columns].sum(axis=0) - problem.soft_room, 0))
+
+
+def is_allowed(problem: Reduced, columns: Int) -> bool:
+    """Say whether chosen columns keep every hard row and every deficit budget, in integers."""
+    if (problem.use[columns].sum(axis=0) > problem.room).any():
+        return False
+    return not bool(problem.over_budget(deficits(problem, columns)))
+
+
+def short_of(problem: Reduced, columns: Int) -> int:
+    """Fen by which the deficits of chosen columns exceed the budgets: the shortfall when budgets are lump money."""
+    return int(np.max(deficits(problem, columns) @ problem.times.T - problem.budget, initial=0))
+
+
+def cheapest(problem: Reduced, objective: Int, time_limit: float | None = None, most: int | None = None) -> MilpAnswer:
+    """Choose the columns with the least sum of `objective[N]` within all rows; `most` cuts off dearer plans."""
+    return _Search(problem, objective, False, most).run(time_limit)
+
+
+def least_short(problem: Reduced, time_limit: float | None = None) -> MilpAnswer:
+    """Choose the columns that go least beyond the deficit budgets (hard rows kept); the value is that shortfall."""
+    return _Search(problem, np.zeros(len(problem.option), dtype=np.int64), True, None).run(time_limit)
+
+
+class _Search:
+    """One model and its cuts: variables are columns, then a deficit per soft row, then the shortfall if asked for."""
+
+    def __init__(self, problem: Reduced, objective: Int, asks_shortfall: bool, most: int | None) -> None:
+        self.problem, self.objective, self.asks_shortfall = problem, objective, asks_shortfall
+        self.scale = FEN_IN_A_ROW_UNIT if asks_shortfall or objective.max(initial=0) >= 10_000 else 1.0
+        self.cuts: list[Int] = []
+        self.most = most
+
+    def run(self, time_limit: float | None) -> MilpAnswer:
+        """Solve, check, cut off what was found and solve again, until the bound of the rest reaches the best plan."""
+        ends = None if time_limit is None else monotonic() + time_limit
+        best: Int | None = None
+        value = rest = 0
+        while len(self.cuts) <= MOST_CUTS:
+            left = None if ends is None else ends - monotonic()
+            if left is not None and left <= 0:
+                break
+            result = self._solve(left)
+            if result.status == 2:
+                return MilpAnswer(best, value, value if best is not None else rest)
+            rest = max(rest, self._whole_bound(result))
+            if result.x is None:
+                break
+            columns = self._columns(result.x)
+            if self._is_allowed(columns) and (best is None or self._value(columns) < value):
+                best, value = columns, self._value(columns)
+            if best is not None and value <= rest:
+                break
+            self.cuts.append(columns)
+        return MilpAnswer(best, value, rest if best is None else min(value, rest))
+
+    def _is_allowed(self, columns: Int) -> bool:
+        p = self.problem
+        if self.asks_shortfall:
+            return bool((p.use[columns].sum(axis=0) <= p.room).all())
+        return is_allowed(p, columns)
+
+    def _value(self, columns: Int) -> int:
+        return short_of(self.problem, columns) if self.asks_shortfall else int(self.objective[columns].sum())
+
+    def _whole_bound(self, result: OptimizeResult) -> int:
+        """Turn HiGHS's bound into a whole number that is still a bound: half a unit goes to its tolerances."""
+        dual = result.mip_dual_bound
+        return ceil(dual * self.scale - 0.5) if dual is not None and np.isfinite(dual) else 0
+
+    def _columns(self, x: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Int:
+        starts = self.problem.start
+        return np.array([low + int(x[low:high].argmax()) for low, high in pairwise(starts)])
+
+    def _solve(self, time_limit: float | None) -> OptimizeResult:
+        from scipy.optimize import Bounds, LinearConstraint, milp
+        from scipy.sparse import csr_array
+
+        matrix, low, high = self._rows()
+        count, soft = len(self.problem.option), self.problem.soft.shape[1]
+        extra = soft + int(self.asks_shortfall)
+        objective = np.concatenate((self.objective / self.scale, np.zeros(extra)))
+        if self.asks_shortfall:
+            objective[-1] = 1.0
+        return milp(
+            objective,
+            integrality=np.concatenate((np.ones(count), np.zeros(extra))),
+            bounds=Bounds(0, np.concatenate((np.ones(count), np.full(extra, np.inf)))),
+            constraints=LinearConstraint(csr_array(matrix), low, high),
+            options={"mip_rel_gap": 0.0, "time_limit": inf if time_limit is None else max(time_limit, 0.01)},
+        )
+
+    def _rows(self) -> tuple[np.ndarray[tuple[int, int], np.dtype[np.float64]], Int, Int]:
+        """One column per debt; hard rows; soft rows with their deficits; budgets of deficits; cut-off and cuts."""
+        p = self.problem
+        count, soft = len(p.option), p.soft.shape[1]
+        width = count + soft + int(self.asks_shortfall)
+        picks = np.zeros((p.debts, width))
+        picks[p.debt, np.arange(count)] = 1
+        hard = np.zeros((len(p.room), width))
+        hard[:, :count] = p.use.T / FEN_IN_A_ROW_UNIT
+        short = np.zeros((soft, width))
+        short[:, :count] = p.soft.T / FEN_IN_A_ROW_UNIT
+        short[:, count : count + soft] = -np.eye(soft)
+        spend = np.zeros((len(p.budget), width))
+        spend[:, count : count + soft] = p.times
+        spend[:, count + soft :] = -1
+        cuts = np.zeros((len(self.cuts), width))
+        for row, columns in zip(cuts, self.cuts, strict=True):
+            row[columns] = 1
+        parts = [picks, hard, short, spend, cuts]
+        unit = FEN_IN_A_ROW_UNIT
+        high = [np.ones(p.debts), p.room / unit, p.soft_room / unit, p.budget / unit, np.full(len(cuts), p.debts - 1.0)]
+        if self.most is not None:
+            limit = np.zeros((1, width))
+            limit[0, :count] = self.objective / self.scale
+            parts.append(limit)
+            high.append(np.array([self.most / self.scale]))
+        low = np.full(sum(map(len, high)), -np.inf)
+        low[: p.debts] = 1
+        return np.concatenate(parts), low, np.concatenate(high)

@@ -1,0 +1,117 @@
+"""From menus to stacked arrays: which months are hard rows, which may run short, and by how much."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from core.errors import NoPlanFits, PlanRefused
+from core.plans.problem import Int, LastEnd, Level, Lump, Menu, Total
+from core.plans.reduce import Reduced
+
+EXACT_IN_A_FLOAT = 2**53
+
+
+def stack(menus: Sequence[Menu], capacity: Int, lump: Lump, levels: Sequence[Level]) -> Reduced:
+    """Stack the columns of all menus; every month is a soft row with no deficit allowed but what a pooled lump covers.
+
+    An earmarked lump is the one hard row. Raises `NoPlanFits` when even the least lump uses exceed it and `PlanRefused`
+    when a level could leave the exact range.
+    """
+    totals = [level for level in levels if isinstance(level, Total)]
+    for level in totals:
+        largest = sum(
+            level.ask * int(m.ask.max()) + level.cost * int(m.cost.max()) + level.stopped * int(m.stopped.max())
+            for m in menus
+        )
+        if largest >= EXACT_IN_A_FLOAT:
+            raise PlanRefused(
+                "out_of_range", f"{level} reaches {largest}, beyond {EXACT_IN_A_FLOAT}: lower its weights"
+            )
+    counts = np.array([len(menu) for menu in menus])
+    soft = np.concatenate([menu.payments for menu in menus])
+    use, room = np.zeros((len(soft), 0), dtype=np.int64), np.zeros(0, dtype=np.int64)
+    lump_use = np.concatenate([menu.lump_use for menu in menus])
+    if lump.is_pooled:
+        soft = soft.copy()
+        soft[:, lump.month] += lump_use
+    elif lump_use.any():
+        use, room = lump_use[:, None], np.array([lump.amount])
+        least = sum(int(menu.lump_use.min()) for menu in menus)
+        if least > lump.amount:
+            raise NoPlanFits(least, lump.amount)
+    times, budget = _groups(len(capacity), lump)
+    rows = [np.concatenate([level.of(menu) for menu in menus]) for level in totals]
+    end = np.concatenate([menu.end for menu in menus])
+    return Reduced(
+        start=np.concatenate(([0], np.cumsum(counts))),
+        option=np.concatenate([np.arange(count) for count in counts]),
+        totals=np.ascontiguousarray(np.array(rows, dtype=np.int64).reshape(len(rows), len(soft)).T),
+        base=np.zeros(len(totals), dtype=np.int64),
+        end=end if isinstance(levels[-1], LastEnd) else np.zeros_like(end),
+        use=use,
+        room=room,
+        soft=soft,
+        soft_room=np.asarray(capacity, dtype=np.int64),
+        times=times,
+        budget=budget,
+    )
+
+
+def _groups(months: int, lump: Lump) -> tuple[Int, Int]:
+    """Deficits up to the month before a pooled lump, and all of them, with what may be covered of each."""
+    everything = np.ones((1, months), dtype=np.int64)
+    if not lump.is_pooled:
+        return everything, np.zeros(1, dtype=np.int64)
+    if not lump.month:
+        return everything, np.array([lump.amount])
+    before = (np.arange(months) < lump.month).astype(np.int64)[None, :]
+    return np.concatenate((before, everything)), np.array([0, lump.amount])
+
+
+def allow_shortfall(problem: Reduced, shortfall: int) -> Reduced:
+    """Fix the first level: give every group the least shortfall; months that then allow no deficit become hard rows."""
+    budget = problem.budget + shortfall
+    strict = (problem.times[budget <= 0] > 0).any(axis=0)
+    return replace(
+        problem,
+        use=np.ascontiguousarray(np.concatenate((problem.use, problem.soft[:, strict]), axis=1)),
+        room=np.concatenate((problem.room, problem.soft_room[strict])),
+        soft=np.ascontiguousarray(problem.soft[:, ~strict]),
+        soft_room=problem.soft_room[~strict],
+        times=np.ascontiguousarray(problem.times[budget > 0][:, ~strict]),
+        budget=budget[budget > 0],
+    )
+
+
+def merge_soft(problem: Reduced) -> Reduced:
+    """Join soft rows that are the same row: identical ones counted together, always-short ones summed into one.
+
+    Months that cannot run short are dropped. Every step keeps all sums of deficits exactly.
+    """
+    if not problem.soft.shape[1]:
+        return problem
+    most, least = problem.most(problem.soft).sum(axis=0), problem.least(problem.soft).sum(axis=0)
+    rows: dict[bytes, list[Int]] = {}
+    for t in np.flatnonzero(most > problem.soft_room):
+        times = problem.times[:, t]
+        column = np.append(problem.soft[:, t], problem.soft_room[t])
+        always = least[t] >= problem.soft_room[t]
+        key = (times > 0).tobytes() + (b"" if always else column.tobytes())
+        known = rows.get(key)
+        if known is None:
+            rows[key] = [column * times.max() if always else column, np.minimum(times, 1) if always else times.copy()]
+        elif always:
+            known[0] = known[0] + column * times.max()
+        else:
+            known[1] = known[1] + times
+    kept = list(rows.values())
+    columns = np.array([column for column, _ in kept], dtype=np.int64).reshape(len(kept), len(problem.option) + 1)
+    return replace(
+        problem,
+        soft=np.ascontiguousarray(columns[:, :-1].T),
+        soft_room=columns[:, -1].copy(),
+        times=np.array([times for _, times in kept], dtype=np.int64).reshape(len(kept), len(problem.budget)).T.copy(),
+    )
