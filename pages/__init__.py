@@ -1,0 +1,1 @@
+"""All pages of the wizard; scripts lie one level down, in the folders."""

@@ -1,0 +1,88 @@
+"""Which language this visitor reads, and telling the browser so."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from core.i18n import Translator, best_language, languages
+
+COOKIE = "wizard_language"
+QUERY = "lang"
+STATE = "language"
+
+# Runs in the page: the document's language follows the switch, the choice outlives the session in a cookie (a language
+# code, nothing else), and on a new page the reading position moves to its heading, as a full page load would do.
+_MARK_PAGE = """
+export default function ({ data }) {
+  document.documentElement.lang = data.language;
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${data.cookie}=${data.language}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  const before = document.documentElement.dataset.wizardPage;
+  document.documentElement.dataset.wizardPage = data.page;
+  if (before && before !== data.page) {
+    const heading = document.querySelector("[data-testid=stMain] h1");
+    if (heading) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+  }
+}
+"""
+
+
+def asked_language(query: str | None, cookie: str | None, accept: str | None) -> str:
+    """Choose a language: the address asks first, then an earlier choice, then the browser's own languages."""
+    known = languages()
+    return next((asked for asked in (query, cookie) if asked in known), None) or best_language(accept)
+
+
+def session_language() -> str:
+    """Give the language of this session, chosen once when it begins and kept until the visitor switches."""
+    chosen = st.session_state.get(STATE)
+    if chosen not in languages():
+        chosen = asked_language(st.query_params.get(QUERY), st.context.cookies.get(COOKIE), st.context.locale)
+        st.session_state[STATE] = chosen
+    return str(chosen)
+
+
+def session_translator() -> Translator:
+    """Give the translator of this session."""
+    return Translator(session_language())
+
+
+def language_switch(t: Translator) -> None:
+    """Draw the choice of languages, each named in itself."""
+    st.segmented_control(
+        t("action.choose_language"),
+        languages(),
+        format_func=_name_of,
+        key=STATE,
+        required=True,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+
+
+@cache
+def _name_of(language: str) -> str:
+    """Name a language in itself."""
+    return Translator(language)("language.name")
+
+
+def mark_page(language: str, page: str) -> None:
+    """Tell the browser the language of the document and that `page` (its name in the address) is now shown."""
+    _marker()(data={"language": language, "page": page, "cookie": COOKIE}, key="mark_page")
+
+
+def _marker() -> Any:  # the type of a mounted component is not public in Streamlit 1.67
+    """Register the component once per process."""
+    return _registered()
+
+
+@cache
+def _registered() -> Any:  # as above
+    """Hold the registered component."""
+    return st.components.v2.component("wizard_mark_page", js=_MARK_PAGE)
