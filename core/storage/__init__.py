@@ -1,0 +1,6 @@
+"""Where a case is kept between visits: one interface, one module per store."""
+
+from core.storage.repository import Draft, MemoryRepository, Repository
+from core.storage.sqlite import SqliteRepository
+
+__all__ = ["Draft", "MemoryRepository", "Repository", "SqliteRepository"]
