@@ -1,0 +1,224 @@
+"""A real Chromium against the served wizard: one server and one browser for all tests of a worker."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+SHOTS = ROOT / "build" / "screenshots"
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+USUAL_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
+)
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--font-render-hinting=none",
+)
+WIDTHS = {390: 844, 1280: 900}
+PATIENCE_MS = 30_000
+
+# Streamlit shows the old state for a moment after a click, so "settled" means: connected, idle, and still so later.
+_SETTLED = """
+() => {
+  const app = document.querySelector("[data-testid=stApp]");
+  const idle = app && app.dataset.testScriptState === "notRunning" && app.dataset.testConnectionState === "CONNECTED"
+    && !document.querySelector("[data-testid=stSkeleton]");
+  if (!idle) { window.wizardIdleSince = undefined; return false; }
+  window.wizardIdleSince ??= performance.now();
+  return performance.now() - window.wizardIdleSince > 250;
+}
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep all browser tests on one worker: two browsers on two cores would only wait for each other."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def find_browser() -> str:
+    """Give the path of an installed Chromium or Chrome."""
+    for name in BROWSERS:
+        if found := shutil.which(name):
+            return found
+    for place in USUAL_PLACES:
+        if Path(place).is_file():
+            return place
+    pytest.fail(
+        "No Chromium or Chrome found: install one (Debian: apt-get install chromium) and run again.", pytrace=False
+    )
+
+
+@dataclass
+class Visitor:
+    """One person with one browser window; what they must never meet is gathered and asserted when they leave."""
+
+    page: Page
+    address: str
+    language: str
+    width: int
+    met: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> Visitor:
+        """Open a page of the wizard as from a link."""
+        self.page.goto(self.address + path)
+        return self.settle()
+
+    def settle(self) -> Visitor:
+        """Wait until the page is drawn and nothing is under way."""
+        self.page.evaluate("window.wizardIdleSince = undefined")
+        self.page.wait_for_function(_SETTLED, timeout=PATIENCE_MS)
+        return self
+
+    def press(self, label: str) -> Visitor:
+        """Press the button with this label."""
+        self.page.get_by_role("button", name=label, exact=True).click()
+        return self.settle()
+
+    def shot(self, name: str) -> Path:
+        """Save a picture of the whole page."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        path = SHOTS / f"{name}-{self.language}-{self.width}.png"
+        height = self.page.evaluate("document.querySelector('[data-testid=stMain]')?.scrollHeight ?? 0")
+        self.page.set_viewport_size({"width": self.width, "height": max(int(height), WIDTHS.get(self.width, 900))})
+        self.page.screenshot(path=path, full_page=True)
+        self.page.set_viewport_size({"width": self.width, "height": WIDTHS.get(self.width, 900)})
+        return path
+
+    def axe(self, impacts: tuple[str, ...] = ("serious", "critical")) -> list[str]:
+        """Run axe and give its violations of these impacts, one line per element."""
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        result = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{found['impact']} {found['id']}: {node['target']} {node['html'][:160]}"
+            for found in result["violations"]
+            if found["impact"] in impacts
+            for node in found["nodes"]
+        ]
+
+    def overflow(self) -> int:
+        """Give by how many pixels the page is wider than the window; 0 is right."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_served(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + PATIENCE_MS / 1000
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=1) as answer:
+                if json.load(answer)["status"] == "ok":
+                    return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.1)
+    server.kill()
+    pytest.fail(f"The wizard did not start:\n{log.read_text(encoding='utf-8')}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def wizard_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server under test writes what it says."""
+    return tmp_path_factory.mktemp("wizard-log") / "server.log"
+
+
+@pytest.fixture(scope="session")
+def wizard(tmp_path_factory: pytest.TempPathFactory, wizard_log: Path) -> Iterator[str]:
+    """Serve the wizard with an empty data folder; gives its address."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "wizard_app.py", "--server.headless", "true"]
+    environment = {**os.environ, "WIZARD_DATA_FOLDER": str(tmp_path_factory.mktemp("wizard-data"))}
+    with wizard_log.open("wb") as log:
+        server = subprocess.Popen(
+            [*command, "--server.port", str(port)], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
+        try:
+            _wait_until_served(f"http://127.0.0.1:{port}", server, wizard_log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start the machine's own Chromium, without a window and without a word to the outside."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, wizard: str) -> Iterator[object]:
+    """Give a maker of visitors: `visit(language="zh-CN", width=390, theme="light")`.
+
+    When the test ends, each visitor must have met no outside request, no script error and no console error.
+    """
+    visitors: list[tuple[Visitor, BrowserContext]] = []
+
+    def make(language: str = "zh-CN", width: int = 390, theme: str = "light") -> Visitor:
+        context = chromium.new_context(
+            locale=language,
+            timezone_id="Asia/Shanghai",
+            color_scheme="dark" if theme == "dark" else "light",
+            viewport={"width": width, "height": WIDTHS.get(width, 900)},
+            has_touch=width < 600,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        visitor = Visitor(context.new_page(), wizard, language, width)
+        context.route("**/*", lambda route: _only_ours(route, visitor))
+        visitor.page.on("pageerror", lambda error: visitor.met.append(f"script error: {error}"))
+        visitor.page.on(
+            "console",
+            lambda said: visitor.met.append(f"console: {said.text}") if said.type == "error" else None,
+        )
+        visitors.append((visitor, context))
+        return visitor
+
+    yield make
+    for _, context in visitors:
+        context.close()
+    assert [line for visitor, _ in visitors for line in visitor.met] == []
+
+
+def _only_ours(route: Route, visitor: Visitor) -> None:
+    if route.request.url.startswith((visitor.address, "data:", "blob:")):
+        route.continue_()
+    else:
+        visitor.met.append(f"outside request: {route.request.url}")
+        route.abort()
