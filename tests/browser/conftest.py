@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -19,16 +18,11 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from tests.browser.installed import ADVICE, find_browser
+
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "build" / "screenshots"
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-USUAL_PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
-)
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -63,19 +57,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
-
-
-def find_browser() -> str:
-    """Give the path of an installed Chromium or Chrome."""
-    for name in BROWSERS:
-        if found := shutil.which(name):
-            return found
-    for place in USUAL_PLACES:
-        if Path(place).is_file():
-            return place
-    pytest.fail(
-        "No Chromium or Chrome found: install one (Debian: apt-get install chromium) and run again.", pytrace=False
-    )
 
 
 @dataclass
@@ -176,8 +157,10 @@ def wizard(tmp_path_factory: pytest.TempPathFactory, wizard_log: Path) -> Iterat
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Start the machine's own Chromium, without a window and without a word to the outside."""
+    if (path := find_browser()) is None:
+        pytest.fail(ADVICE, pytrace=False)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
         browser.close()
 

@@ -1,0 +1,73 @@
+# make run    opens the wizard on this computer          make test   everything that must hold, browser included
+# make bench  benchmarks (quiet machine)                 make lock   new lock files after a change in pyproject.toml
+# Needs only Python 3.11 or newer, git and make.
+
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+PORT ?= 8501
+WORKERS ?= auto
+# The first Python on this machine that is new enough; `make run PYTHON=/path/to/python` chooses another.
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header
+
+.PHONY: run test check lint types browser bench screenshots lock check-lock clean
+
+run: .venv/installed
+	$(BIN)/python -m streamlit run wizard_app.py --server.port $(PORT)
+
+test: lint types browser
+	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadgroup
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/installed-dev
+	$(BIN)/mypy
+
+browser: .venv/installed-dev
+	$(BIN)/python -m tests.browser.installed
+
+bench: .venv/installed-dev
+	$(BIN)/python -m pytest tests/bench --override-ini=addopts= --import-mode=importlib --benchmark-only
+
+screenshots: browser
+	$(BIN)/python -m pytest tests/browser
+	@echo "The pictures lie in build/screenshots."
+
+lock: .venv/installed-dev
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+# Every locked package must come as a wheel for each system and Python we promise.
+check-lock: .venv/installed-dev
+	@for system in linux aarch64-unknown-linux-gnu macos x86_64-apple-darwin windows; do \
+		for version in 3.11 3.12 3.13 3.14; do \
+			$(BIN)/uv pip compile --quiet --python-platform $$system --python-version $$version --only-binary :all: \
+				--no-header --no-annotate -c requirements-dev.lock --extra dev pyproject.toml -o build/lock-$$system-$$version.txt \
+				&& echo "$$system $$version: wheels for all" || exit 1; \
+		done; \
+	done
+
+clean:
+	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
+
+.venv/bin-made:
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed: install it, or run make PYTHON=/path/to/python."; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "$(PYTHON) cannot make an environment: install its venv package (Debian: python3-venv)."; exit 1; }
+	@touch $@
+
+.venv/installed: requirements.lock .venv/bin-made
+	$(INSTALL) -r requirements.lock
+	@touch $@
+
+# The development lock holds the other one whole, so one installation serves both.
+.venv/installed-dev: requirements-dev.lock .venv/bin-made
+	$(INSTALL) -r requirements-dev.lock
+	@touch $@
