@@ -58,16 +58,16 @@ check-lock: .venv/installed-dev
 clean:
 	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
 
-.venv/bin-made:
+.venv/made:
 	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed: install it, or run make PYTHON=/path/to/python."; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "$(PYTHON) cannot make an environment: install its venv package (Debian: python3-venv)."; exit 1; }
 	@touch $@
 
-.venv/installed: requirements.lock .venv/bin-made
+.venv/installed: requirements.lock .venv/made
 	$(INSTALL) -r requirements.lock
 	@touch $@
 
 # The development lock holds the other one whole, so one installation serves both.
-.venv/installed-dev: requirements-dev.lock .venv/bin-made
+.venv/installed-dev: requirements-dev.lock .venv/made
 	$(INSTALL) -r requirements-dev.lock
 	@touch $@
