@@ -4,7 +4,8 @@ WizardError
 ├── RuleError        RuleNotFound · RuleNotInForce · RuleDataInvalid
 ├── CatalogError     WordsMissing · FieldsDiffer
 ├── StorageError     CaseNotFound · StoreUnavailable · AnswersTooNew
-├── FinanceError     NoRate · ScheduleDoesNotClose · AmountOutOfRange
+├── FinanceError     NoRate · SeveralRates · ScheduleDoesNotClose · AmountOutOfRange
+├── RiskError        DriverRefused
 └── PlanError        PlanRefused · NoPlanFits
 
 Each sentence says what, which value, which file or id, and what to do next.
@@ -144,6 +145,17 @@ class NoRate(FinanceError):
         super().__init__(f"These cash flows have no rate of return: {reason}.")
 
 
+class SeveralRates(NoRate):
+    """Raised when cash flows change direction more than once and several rates fit them equally well."""
+
+    code = "several_rates"
+
+    def __init__(self, period_rates: tuple[float, ...]) -> None:
+        self.period_rates = period_rates
+        listed = ", ".join(f"{rate:.6g}" for rate in period_rates)
+        super().__init__(f"money changes direction more than once and each of these rates per period fits: {listed}")
+
+
 class ScheduleDoesNotClose(FinanceError):
     """Raised when a schedule would not end at a balance of zero; always a fault in our arithmetic or input."""
 
@@ -161,6 +173,21 @@ class AmountOutOfRange(FinanceError):
     def __init__(self, name: str, value: object, limit: str) -> None:
         self.name = name
         super().__init__(f"{name} is {value}, outside what can be computed exactly ({limit}).")
+
+
+class RiskError(WizardError):
+    """A risk level that cannot be worked out."""
+
+    code = "risk_error"
+
+
+class DriverRefused(RiskError):
+    """Raised when a driver of the risk card has a value it cannot have; `code` says which condition it breaks."""
+
+    def __init__(self, code: str, driver: str, detail: str) -> None:
+        self.code = code
+        self.driver = driver
+        super().__init__(f"The driver {driver!r} cannot be used: {detail}.")
 
 
 class PlanError(WizardError):
