@@ -2,9 +2,18 @@
 
 from core.case.file import CURRENT_VERSION, CallRecord, CaseFile, Conduct, OfferRecord, Promise
 from core.case.model import Case, ExpectedRecovery, Income
+from core.case.read_file import (
+    LARGEST_FILE,
+    case_file_of,
+    case_file_schema,
+    migrate,
+    read_case_file,
+    write_case_file,
+)
 
 __all__ = [
     "CURRENT_VERSION",
+    "LARGEST_FILE",
     "CallRecord",
     "Case",
     "CaseFile",
@@ -13,4 +22,9 @@ __all__ = [
     "Income",
     "OfferRecord",
     "Promise",
+    "case_file_of",
+    "case_file_schema",
+    "migrate",
+    "read_case_file",
+    "write_case_file",
 ]

@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from core.questions import Answers, Money, YearlyRate
+from core.questions import Answers, Day, ItemId, Money, Name, YearlyRate
 
 CURRENT_VERSION = 1
 
+MOST_RECORDS = 1_000
+"""Offers, promises and calls, each: years of a log; a file of more is not ours."""
 
-class Promise(BaseModel):
-    """What has been promised to one lender, by whom it was asked and whether it stands."""
+
+class _Record(BaseModel):
+    """Frozen, and nothing in it that this version does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str
-    debt_id: str
-    promised_on: date
+
+class Promise(_Record):
+    """What has been promised to one lender, by whom it was asked and whether it stands."""
+
+    id: ItemId
+    debt_id: ItemId
+    promised_on: Day
     pay_now: Money
     monthly: Money
     months: Annotated[int, Field(ge=0, le=480)]
-    first_due: date
+    first_due: Day
     in_writing: bool = False
     withdrawn: bool = False
 
 
-class OfferRecord(BaseModel):
+class OfferRecord(_Record):
     """An offer a lender made, as told on the call."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    debt_id: str
-    heard_on: date
+    id: ItemId
+    debt_id: ItemId
+    heard_on: Day
     pay_now: Money
     monthly: Money
     months: Annotated[int, Field(ge=0, le=1200)]
     waived: Money
     annual_rate: YearlyRate | None = None
-    first_due: date | None = None
+    first_due: Day | None = None
 
 
 class Conduct(StrEnum):
@@ -60,41 +64,38 @@ class Conduct(StrEnum):
     PUSHED_NEW_LOAN = "pushed_new_loan"
 
 
-class CallRecord(BaseModel):
+class CallRecord(_Record):
     """One call or message, stored with +08:00."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    at: datetime
-    debt_id: str | None = None
-    caller: str = ""
-    company: str = ""
-    staff_number: str = ""
-    called_from: str = ""
-    said: Annotated[str, Field(max_length=20_000)] = ""
+    id: ItemId
+    at: AwareDatetime
+    debt_id: ItemId | None = None
+    caller: Name = ""
+    company: Name = ""
+    staff_number: Name = ""
+    called_from: Name = ""
+    said: Annotated[str, Field(max_length=2_000)] = ""
     amount_named: Money | None = None
-    promise_id: str | None = None
-    follow_up_on: date | None = None
+    promise_id: ItemId | None = None
+    follow_up_on: Day | None = None
     conduct: tuple[Conduct, ...] = ()
 
 
-class CaseFile(BaseModel):
+class CaseFile(_Record):
     """Everything one household has told, in one file it owns; version 1.
 
     Money is a string in yuan, rates fraction strings, dates ISO, enums codes, ids random tokens. Results are recomputed
     from `answers`, the day and the rules in force on that day; `book_digest` tells whether our data changed since.
+    `format` and `version` always stand in the file, so that any program can tell what it reads.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal["repayment-case"] = "repayment-case"
     version: Literal[1] = 1
-    id: str
-    language: str = "zh-CN"
-    saved_on: date
-    book_digest: str = ""
+    id: ItemId
+    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")] = "zh-CN"
+    saved_on: Day
+    book_digest: Annotated[str, Field(pattern="^[0-9a-f]{0,128}$")] = ""
     answers: Answers = Answers()
-    offers: tuple[OfferRecord, ...] = ()
-    promises: tuple[Promise, ...] = ()
-    calls: tuple[CallRecord, ...] = ()
+    offers: Annotated[tuple[OfferRecord, ...], Field(max_length=MOST_RECORDS)] = ()
+    promises: Annotated[tuple[Promise, ...], Field(max_length=MOST_RECORDS)] = ()
+    calls: Annotated[tuple[CallRecord, ...], Field(max_length=MOST_RECORDS)] = ()

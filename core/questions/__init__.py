@@ -1,9 +1,18 @@
 """The questions: each exists once, as a field; the words stand with the language."""
 
 from core.questions.answers import Answers
-from core.questions.ask import UNKNOWN, Ask, Items, Money, Step, Unknown, YearlyRate
+from core.questions.ask import UNKNOWN, Ask, Day, ItemId, Items, Money, Name, Step, Unknown, YearlyRate
+from core.questions.asked import shown_questions
+from core.questions.check import Checked, check, problems_of, section_type
+from core.questions.contradictions import lacks_what_is_left
+from core.questions.draft import raw_of
+from core.questions.flow import after, before, is_done, shown, steps
+from core.questions.path import item_of, label_key
+from core.questions.question import Question, QuestionKind, questions_of
+from core.questions.reading import Slip, read_answer
+from core.questions.section import Section
 from core.questions.sections.assets import AssetsAnswers
-from core.questions.sections.debts import DebtAnswers, DebtsAnswers, MethodAnswer
+from core.questions.sections.debts import DebtAnswers, DebtsAnswers
 from core.questions.sections.hardship import HardshipAnswers, Proof, Recovery
 from core.questions.sections.income import Earner, IncomeAnswers, IncomeKind, IncomesAnswers, Stability
 from core.questions.sections.situation import LifeEvent, Paper, SituationAnswers, UrgentMatter
@@ -15,6 +24,8 @@ __all__ = [
     "Answers",
     "Ask",
     "AssetsAnswers",
+    "Checked",
+    "Day",
     "DebtAnswers",
     "DebtsAnswers",
     "Earner",
@@ -22,14 +33,19 @@ __all__ = [
     "IncomeAnswers",
     "IncomeKind",
     "IncomesAnswers",
+    "ItemId",
     "Items",
     "LifeEvent",
-    "MethodAnswer",
     "Money",
+    "Name",
     "Paper",
     "Proof",
+    "Question",
+    "QuestionKind",
     "Recovery",
+    "Section",
     "SituationAnswers",
+    "Slip",
     "SpendingAnswers",
     "SpendingDetail",
     "Stability",
@@ -37,4 +53,19 @@ __all__ = [
     "Unknown",
     "UrgentMatter",
     "YearlyRate",
+    "after",
+    "before",
+    "check",
+    "is_done",
+    "item_of",
+    "label_key",
+    "lacks_what_is_left",
+    "problems_of",
+    "questions_of",
+    "raw_of",
+    "read_answer",
+    "section_type",
+    "shown",
+    "shown_questions",
+    "steps",
 ]

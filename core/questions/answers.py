@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
-
 from core.questions.ask import Step
+from core.questions.section import Section
 from core.questions.sections.assets import AssetsAnswers
 from core.questions.sections.debts import DebtsAnswers
 from core.questions.sections.hardship import HardshipAnswers
@@ -15,10 +14,8 @@ from core.questions.sections.situation import SituationAnswers
 from core.questions.sections.spending import SpendingAnswers
 
 
-class Answers(BaseModel):
+class Answers(Section):
     """What the borrower has told; forgiving: everything may be missing."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     situation: Annotated[SituationAnswers, Step()] = SituationAnswers()
     debts: Annotated[DebtsAnswers, Step()] = DebtsAnswers()

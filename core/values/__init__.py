@@ -17,6 +17,7 @@ from core.values.rates import LARGEST_ANNUAL_RATE, PPM, exact_rate, ppm_of, rate
 from core.values.read import LONGEST_TERM_MONTHS, read_money, read_term
 from core.values.read_date import read_date
 from core.values.read_rate import read_rate
+from core.values.read_whole import read_whole
 
 __all__ = [
     "FEN_PER_YUAN",
@@ -46,6 +47,7 @@ __all__ = [
     "read_money",
     "read_rate",
     "read_term",
+    "read_whole",
     "up_to_yuan",
     "yuan_of",
     "yuan_text",

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
-
 from core.questions.ask import Ask, Money, Unknown
+from core.questions.section import Section
 
 
-class AssetsAnswers(BaseModel):
+class AssetsAnswers(Section):
     """What is there now, and what could come in without borrowing."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     cash_at_hand: Annotated[Money | Unknown | None, Ask(unit="yuan")] = None
-    monthly_housing_fund_offset: Annotated[Money | Unknown | None, Ask(unit="per_month", needed=False)] = None
+    monthly_housing_fund_offset: Annotated[Money | Unknown | None, Ask(unit="yuan_per_month", needed=False)] = None
     unpaid_rent_or_utilities: Annotated[Money | Unknown | None, Ask(unit="yuan", needed=False)] = None
     sellable_without_harm: Annotated[Money | Unknown | None, Ask(unit="yuan", needed=False, more=True)] = None

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
 from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict
 
 from core.finance import Method
 from core.loans import LOAN_TYPES, AutoDebit, CardPart, Collateral, CoSigner, LenderKind, LoanType, Ownership, Transfer
-from core.questions.ask import Ask, Items, Money, Unknown, YearlyRate
-
-
-class MethodAnswer(StrEnum):
-    """How the loan is repaid, as far as the borrower knows."""
-
-    EQUAL_INSTALMENT = Method.EQUAL_INSTALMENT.value
-    EQUAL_PRINCIPAL = Method.EQUAL_PRINCIPAL.value
-    INTEREST_ONLY = Method.INTEREST_ONLY.value
-    BULLET = Method.BULLET.value
-    FLAT_ADDON = Method.FLAT_ADDON.value
-    UNKNOWN = "unknown"
+from core.questions.ask import Ask, Day, ItemId, Items, Money, Name, Unknown, YearlyRate
+from core.questions.section import Section
 
 
 def is_card(debt: DebtAnswers) -> bool:
@@ -54,37 +40,39 @@ def is_co_signed(debt: DebtAnswers) -> bool:
     return debt.co_signer not in (None, CoSigner.NOBODY)
 
 
-class DebtAnswers(BaseModel):
+class DebtAnswers(Section):
     """One debt, as told. `days_past_due` is as of `told_on`; the case keeps the day of the oldest unpaid instalment."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    told_on: date | None = None
-    lender_name: Annotated[str, Ask()] = ""
+    id: ItemId
+    told_on: Day | None = None
+    lender_name: Annotated[Name, Ask()] = ""
     loan_type: Annotated[LoanType | None, Ask()] = None
     lender_kind: Annotated[LenderKind | None, Ask()] = None
     card_part: Annotated[CardPart | None, Ask(show_if=is_card, needed=False)] = None
-    instalment: Annotated[Money | None, Ask(unit="per_month")] = None
+    instalment: Annotated[Money | None, Ask(unit="yuan_per_month")] = None
     remaining_instalments: Annotated[
-        int | Unknown | None, Ask(unit="instalments", show_if=runs_by_instalments, lowest=1, highest=480)
+        int | Unknown | None, Ask(unit="instalment", show_if=runs_by_instalments, lowest=1, highest=480)
     ] = None
-    days_past_due: Annotated[int | None, Ask(unit="days", lowest=0, highest=7300)] = None
+    days_past_due: Annotated[int | None, Ask(unit="day", lowest=0, highest=7300)] = None
     overdue_amount: Annotated[Money | Unknown | None, Ask(unit="yuan", show_if=is_overdue, needed=False)] = None
     accrued_penalty: Annotated[Money | Unknown | None, Ask(unit="yuan", show_if=is_overdue, needed=False)] = None
-    amount_received: Annotated[Money | Unknown | None, Ask(unit="yuan", show_if=runs_by_instalments)] = None
+    amount_received: Annotated[
+        Money | Unknown | None, Ask(unit="yuan", show_if=runs_by_instalments, above_zero=True)
+    ] = None
     term_instalments: Annotated[
-        int | Unknown | None, Ask(unit="instalments", show_if=runs_by_instalments, lowest=1, highest=480)
+        int | Unknown | None, Ask(unit="instalment", show_if=runs_by_instalments, lowest=1, highest=480)
     ] = None
     balance: Annotated[Money | Unknown | None, Ask(unit="yuan")] = None
-    signed_on: Annotated[date | Unknown | None, Ask(not_after_today=True, needed=False)] = None
-    annual_rate: Annotated[YearlyRate | Unknown | None, Ask(unit="rate_per_year", needed=False)] = None
+    signed_on: Annotated[Day | Unknown | None, Ask(not_after_today=True, needed=False)] = None
+    annual_rate: Annotated[YearlyRate | Unknown | None, Ask(unit="percent_per_year", needed=False)] = None
     collateral: Annotated[Collateral | None, Ask()] = None
     collateral_value: Annotated[Money | Unknown | None, Ask(unit="yuan", show_if=is_secured, needed=False)] = None
-    next_due: Annotated[date | Unknown | None, Ask(needed=False, more=True)] = None
-    contract_principal: Annotated[Money | Unknown | None, Ask(unit="yuan", needed=False, more=True)] = None
-    method: Annotated[MethodAnswer | None, Ask(show_if=runs_by_instalments, needed=False, more=True)] = None
-    counterparty: Annotated[str, Ask(needed=False, more=True)] = ""
+    next_due: Annotated[Day | Unknown | None, Ask(needed=False, more=True, not_before_today=True)] = None
+    contract_principal: Annotated[
+        Money | Unknown | None, Ask(unit="yuan", show_if=runs_by_instalments, needed=False, more=True, above_zero=True)
+    ] = None
+    method: Annotated[Method | Unknown | None, Ask(show_if=runs_by_instalments, needed=False, more=True)] = None
+    counterparty: Annotated[Name, Ask(needed=False, more=True)] = ""
     other_funder_kinds: Annotated[tuple[LenderKind, ...], Ask(needed=False, more=True)] = ()
     auto_debit: Annotated[AutoDebit | None, Ask(needed=False, more=True)] = None
     ownership: Annotated[Ownership | None, Ask(needed=False, more=True)] = None
@@ -94,9 +82,7 @@ class DebtAnswers(BaseModel):
     transfer: Annotated[Transfer | None, Ask(needed=False, more=True)] = None
 
 
-class DebtsAnswers(BaseModel):
+class DebtsAnswers(Section):
     """Everything owed, one card each."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     debts: Annotated[tuple[DebtAnswers, ...], Items(most=60, at_least=1)] = ()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
-
-from core.questions.ask import Ask, Money, Unknown
+from core.questions.ask import Ask, Day, Money, Unknown
+from core.questions.section import Section
 
 
 class Recovery(StrEnum):
@@ -36,12 +34,12 @@ def expects_recovery(section: HardshipAnswers) -> bool:
     return section.recovery is Recovery.YES
 
 
-class HardshipAnswers(BaseModel):
+class HardshipAnswers(Section):
     """What is expected, and what can be shown."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     recovery: Annotated[Recovery | None, Ask()] = None
-    recovery_on: Annotated[date | Unknown | None, Ask(show_if=expects_recovery)] = None
-    recovered_monthly_income: Annotated[Money | Unknown | None, Ask(unit="per_month", show_if=expects_recovery)] = None
+    recovery_on: Annotated[Day | Unknown | None, Ask(show_if=expects_recovery, not_before_today=True)] = None
+    recovered_monthly_income: Annotated[
+        Money | Unknown | None, Ask(unit="yuan_per_month", show_if=expects_recovery)
+    ] = None
     proofs: Annotated[tuple[Proof, ...], Ask(needed=False)] = ()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
-
-from core.questions.ask import Ask, Items, Money, Unknown
+from core.questions.ask import Ask, ItemId, Items, Money, Unknown
+from core.questions.section import Section
 
 
 class IncomeKind(StrEnum):
@@ -49,23 +48,19 @@ def has_income(section: IncomesAnswers) -> bool:
     return section.has_income is not False
 
 
-class IncomeAnswers(BaseModel):
+class IncomeAnswers(Section):
     """One source of income; take-home money of the whole household."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
+    id: ItemId
     income_kind: Annotated[IncomeKind | None, Ask()] = None
     earner: Annotated[Earner | None, Ask(needed=False)] = None
-    monthly_take_home: Annotated[Money | None, Ask(unit="per_month")] = None
+    monthly_take_home: Annotated[Money | None, Ask(unit="yuan_per_month")] = None
     stability: Annotated[Stability | None, Ask()] = None
-    monthly_low: Annotated[Money | Unknown | None, Ask(unit="per_month", show_if=varies, needed=False)] = None
+    monthly_low: Annotated[Money | Unknown | None, Ask(unit="yuan_per_month", show_if=varies, needed=False)] = None
 
 
-class IncomesAnswers(BaseModel):
+class IncomesAnswers(Section):
     """What comes in each month."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     has_income: Annotated[bool | None, Ask()] = None
     sources: Annotated[tuple[IncomeAnswers, ...], Items(most=20, show_if=has_income, at_least=1)] = ()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
-
-from core.questions.ask import Ask, Unknown
+from core.questions.ask import Ask, Day, Unknown
+from core.questions.section import Section
 
 
 class LifeEvent(StrEnum):
@@ -49,6 +47,7 @@ class Paper(StrEnum):
     NOTARISED_ENFORCEMENT = "notarised_enforcement"
     ACCOUNT_FROZEN = "account_frozen"
     CLAIMS_POLICE = "claims_police"
+    UNCLEAR = "unclear"
 
 
 def has_paper(section: SituationAnswers) -> bool:
@@ -56,15 +55,13 @@ def has_paper(section: SituationAnswers) -> bool:
     return UrgentMatter.COURT_PAPER in section.urgent_matters
 
 
-class SituationAnswers(BaseModel):
+class SituationAnswers(Section):
     """What happened."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     urgent_matters: Annotated[tuple[UrgentMatter, ...], Ask()] = ()
     papers: Annotated[tuple[Paper, ...], Ask(show_if=has_paper)] = ()
-    paper_received_on: Annotated[date | Unknown | None, Ask(show_if=has_paper, not_after_today=True)] = None
+    paper_received_on: Annotated[Day | Unknown | None, Ask(show_if=has_paper, not_after_today=True)] = None
     life_events: Annotated[tuple[LifeEvent, ...], Ask()] = ()
-    hardship_since: Annotated[date | Unknown | None, Ask(needed=False, not_after_today=True)] = None
+    hardship_since: Annotated[Day | Unknown | None, Ask(needed=False, not_after_today=True)] = None
     borrowed_to_repay: Annotated[bool | None, Ask()] = None
     is_student: Annotated[bool | None, Ask(needed=False, more=True)] = None

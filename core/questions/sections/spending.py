@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
-
-from core.questions.ask import Ask, Money, Unknown
+from core.questions.ask import Ask, Money, Region, Unknown
+from core.questions.regions import known_regions
+from core.questions.section import Section
 
 
 class SpendingDetail(StrEnum):
@@ -41,25 +41,23 @@ SPENDING_LINES = (
 """The lines of essential spending, in the order of the income and spending statement (收支表)."""
 
 
-class SpendingAnswers(BaseModel):
+class SpendingAnswers(Section):
     """Who lives from the income, and what must be spent each month, loans apart."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    adults: Annotated[int | None, Ask(unit="people", lowest=1, highest=20)] = None
-    children: Annotated[int | None, Ask(unit="people", lowest=0, highest=20)] = None
-    region: Annotated[str, Ask(needed=False)] = ""
+    adults: Annotated[int | None, Ask(unit="person", lowest=1, highest=20)] = None
+    children: Annotated[int | None, Ask(unit="person", lowest=0, highest=20)] = None
+    region: Annotated[Region, Ask(needed=False, codes=known_regions)] = ""
     minimum_living_standard: Annotated[
-        Money | Unknown | None, Ask(unit="per_person_month", needed=False, more=True)
+        Money | Unknown | None, Ask(unit="yuan_per_person_month", needed=False, more=True)
     ] = None
     spending_detail: Annotated[SpendingDetail | None, Ask()] = None
-    essential_spending: Annotated[Money | None, Ask(unit="per_month", show_if=in_one_sum)] = None
-    housing: Annotated[Money | None, Ask(unit="per_month", show_if=by_line, needed=False)] = None
-    food: Annotated[Money | None, Ask(unit="per_month", show_if=by_line)] = None
-    utilities: Annotated[Money | None, Ask(unit="per_month", show_if=by_line, needed=False)] = None
-    transport: Annotated[Money | None, Ask(unit="per_month", show_if=by_line, needed=False)] = None
-    medical: Annotated[Money | None, Ask(unit="per_month", show_if=by_line, needed=False)] = None
-    education: Annotated[Money | None, Ask(unit="per_month", show_if=by_line, needed=False)] = None
-    care: Annotated[Money | None, Ask(unit="per_month", show_if=by_line, needed=False)] = None
-    insurance: Annotated[Money | None, Ask(unit="per_month", show_if=by_line, needed=False)] = None
-    other_essentials: Annotated[Money | None, Ask(unit="per_month", show_if=by_line, needed=False)] = None
+    essential_spending: Annotated[Money | None, Ask(unit="yuan_per_month", show_if=in_one_sum)] = None
+    housing: Annotated[Money | None, Ask(unit="yuan_per_month", show_if=by_line, needed=False)] = None
+    food: Annotated[Money | None, Ask(unit="yuan_per_month", show_if=by_line)] = None
+    utilities: Annotated[Money | None, Ask(unit="yuan_per_month", show_if=by_line, needed=False)] = None
+    transport: Annotated[Money | None, Ask(unit="yuan_per_month", show_if=by_line, needed=False)] = None
+    medical: Annotated[Money | None, Ask(unit="yuan_per_month", show_if=by_line, needed=False)] = None
+    education: Annotated[Money | None, Ask(unit="yuan_per_month", show_if=by_line, needed=False)] = None
+    care: Annotated[Money | None, Ask(unit="yuan_per_month", show_if=by_line, needed=False)] = None
+    insurance: Annotated[Money | None, Ask(unit="yuan_per_month", show_if=by_line, needed=False)] = None
+    other_essentials: Annotated[Money | None, Ask(unit="yuan_per_month", show_if=by_line, needed=False)] = None
