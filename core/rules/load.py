@@ -24,6 +24,10 @@ DATA = Path(__file__).with_name("data")
 SOURCES = "sources.toml"
 LPR = "lpr.toml"
 
+OPEN_START = date(2010, 1, 1)
+"""Stored as the first day of a version whose start is unknown: earlier than any day we are asked about."""
+
+_OWN_METHOD = {"source": "own-method", "certainty": Certainty.OWN_CHOICE, "starts_on_the": "unknown"}
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _SERIES_KEYS = {"publications", "source", "article", "certainty", "checked_on", "fact"}
 
@@ -36,12 +40,12 @@ def load_book(folder: Path = DATA) -> RuleBook:
     """
     files = {path.name: _toml(path) for path in sorted(folder.glob("*.toml"))}
     sources = _sources(files.get(SOURCES, {}))
-    series = _lpr(files.get(LPR, {}), sources)
+    series, lpr_rules = _lpr(files.get(LPR, {}), sources)
     rules: dict[str, Rule] = {}
     for name, tables in files.items():
         if name == SOURCES:
             continue
-        found = rules_of(series) if name == LPR else [_rule(name, table, raw, sources) for table, raw in tables.items()]
+        found = lpr_rules if name == LPR else [_rule(name, table, raw, sources) for table, raw in tables.items()]
         rules |= {rule.id: rule for rule in found}
     canonical = json.dumps(files, sort_keys=True, default=str, ensure_ascii=False)
     return RuleBook(hashlib.sha256(canonical.encode()).hexdigest(), rules, sources, series)
@@ -86,15 +90,18 @@ def _rule(file: str, table: str, raw: object, sources: Mapping[str, Source]) -> 
 def _versions(fields: Mapping[str, Any], region: object, sources: Mapping[str, Source]) -> tuple[Version, ...]:
     unit, shape = Unit(fields["unit"]), Shape(fields.get("shape", Shape.ONE))
     of = Unit(fields["of"]) if "of" in fields else None
+    defaults = {"region": region, **(_OWN_METHOD if fields["kind"] == RuleKind.OWN_METHOD else {})}
     versions: list[Version] = []
     if not isinstance(fields["versions"], list):
         raise ValueError("`versions` is not a list of tables")
     for number, raw in enumerate(fields["versions"], start=1):
         try:
-            given = {"region": region, **_table(raw)}
+            given = {**defaults, **_table(raw)}
             if "value" not in given:
                 raise ValueError("value missing")
             given["value"] = read_value(given["value"], unit, shape, of)
+            if given.get("starts_on_the") == "unknown":
+                given = {"valid_from": OPEN_START, **given}
             version = Version.model_validate(given)
             _check_version(version, sources)
             _check_order(versions, version)
@@ -132,7 +139,7 @@ def _check_rule(rule: Rule) -> None:
             raise ValueError(f"kind {rule.kind.value!r} and certainty {version.certainty.value!r} do not go together")
 
 
-def _lpr(tables: Mapping[str, Any], sources: Mapping[str, Source]) -> LprSeries:
+def _lpr(tables: Mapping[str, Any], sources: Mapping[str, Source]) -> tuple[LprSeries, tuple[Rule, ...]]:
     try:
         if set(tables) != {"series"}:
             raise ValueError(f"the file holds the tables {sorted(tables)}, it must hold `series` alone")
@@ -146,10 +153,9 @@ def _lpr(tables: Mapping[str, Any], sources: Mapping[str, Source]) -> LprSeries:
         series = LprSeries(
             publications, raw["article"], Certainty(raw["certainty"]), raw["checked_on"], tuple(raw["fact"])
         )
-        rules_of(series)
+        return series, rules_of(series)
     except (ValueError, TypeError) as error:
         raise RuleDataInvalid(LPR, "series", _first_fault(error)) from error
-    return series
 
 
 def _publication(row: object, source: str) -> LprPublication:
