@@ -22,14 +22,14 @@ def pressure_chart(frame: PressureFrame, t: Translator) -> Figure:
         traces.append(_capacity_line(frame, axis, t))
     for trace in traces:
         trace["x"] = months
-    axis = money_axis(yuan_floats([frame.highest])[0], t("chart.yuan_per_month"))
+    dues = money_axis(yuan_floats([frame.highest])[0], t("chart.yuan_per_month"))
     drawn = layout(
         height=560,
         barmode="stack",
         xaxis={**month_axis(), "anchor": "y", "showticklabels": False},
         xaxis2={**month_axis(), "anchor": "y2", "matches": "x"},
-        yaxis={**axis, "domain": [0.55, 1.0]},
-        yaxis2={**axis, "domain": [0.0, 0.45]},
+        yaxis={**dues, "domain": [0.55, 1.0]},
+        yaxis2={**dues, "domain": [0.0, 0.45]},
         annotations=[_heading(t("chart.before"), 1.0), _heading(t("chart.after"), 0.45)],
     )
     return {"data": traces, "layout": drawn}

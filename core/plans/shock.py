@@ -1,0 +1,161 @@
+"""How likely a payment is missed when life goes on: lost work, thin months, sudden bills.
+
+Every parameter is an assumption of our method by how sure the income is (稳定/一般/不稳定), stands in the rule book and
+is shown to the reader. Results are whole points with their Wilson interval; they order plans, they foretell nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+
+from core.case import Case
+from core.plans.capacity import recovery_month
+from core.plans.paths import EarningGroup, ExpenseShock, Misses, Yuan, draw_income, follow
+from core.questions import Stability
+from core.rules import RulesInForce
+from core.values import FEN_PER_YUAN, Fen
+
+WILSON_Z = 1.959964
+"""Two-sided 95 %."""
+
+SAVED_SHARE = 0.9
+"""The buffer shown is what would have spared nine paths in ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissChance:
+    """The chance of missing at least one payment within `months`, as shares, with its 95 % Wilson interval.
+
+    `buffer` is the money at hand on day one, in fen above what is there, that would have spared nine paths in ten.
+    """
+
+    months: int
+    share: float
+    low: float
+    high: float
+    buffer: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class ShockResult:
+    """What the shocks do to one way of paying. `first_month` is the median first miss (0 = this month) among the paths
+    that miss at all, None when fewer than one in a hundred does; `months_missed` their mean number of missed months."""
+
+    chances: tuple[MissChance, ...]
+    first_month: int | None
+    months_missed: float
+
+    def within(self, months: int) -> MissChance:
+        """The chance within that many months; KeyError when it was not asked for."""
+        for chance in self.chances:
+            if chance.months == months:
+                return chance
+        raise KeyError(months)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Futures:
+    """The household's futures, drawn once: income less sudden bills (yuan, months x paths), and living costs."""
+
+    net: Yuan
+    living: float
+    cash_at_hand: float
+    horizons: tuple[int, ...]
+
+
+def draw_futures(case: Case, living_floor: Fen, rules: RulesInForce) -> Futures:
+    """Draw the futures of a case; the seed is made from the case, so the same case always gives the same figures.
+
+    `living_floor` in fen a month. Income counts as it usually is (`monthly_take_home`); its changes are the
+    model's part.
+    """
+    months = rules.count("method.shock_months")
+    horizons = tuple(int(number) for number in rules.numbers("method.shock_horizons"))
+    net = draw_income(
+        _groups(case, rules, months),
+        _expense(case, rules),
+        float(rules.number("method.shock_income_without_work")),
+        months=months,
+        paths=rules.count("method.shock_paths"),
+        seed=_seed(case, living_floor),
+    )
+    return Futures(net, living_floor / FEN_PER_YUAN, case.cash_at_hand / FEN_PER_YUAN, horizons)
+
+
+def miss_chances(futures: Futures, dues: tuple[Fen, ...]) -> ShockResult:
+    """What the futures do to monthly dues in fen; months beyond the last are free of dues."""
+    months, paths = futures.net.shape
+    outgoing = np.full(months, futures.living, dtype=np.float32)
+    known = np.asarray(dues[:months], dtype=np.float64) / FEN_PER_YUAN
+    outgoing[: len(known)] += known.astype(np.float32)
+    misses = follow(futures.net, outgoing, futures.cash_at_hand, futures.horizons)
+    chances = tuple(_chance(misses, horizon, paths) for horizon in futures.horizons)
+    missing = misses.first_month < months
+    if missing.sum() * 100 < paths:
+        return ShockResult(chances, None, 0.0)
+    median = int(np.median(misses.first_month[missing]))
+    return ShockResult(chances, median, float(misses.count[missing].mean()))
+
+
+def chances_by_share(
+    futures: Futures, capacity: Fen, shares: tuple[float, ...]
+) -> tuple[tuple[float, ShockResult], ...]:
+    """The same futures with each share of `capacity` (fen a month) as level payment: why no plan takes it all."""
+    months = futures.net.shape[0]
+    return tuple((share, miss_chances(futures, (round(capacity * share),) * months)) for share in shares)
+
+
+def wilson(hits: int, trials: int) -> tuple[float, float]:
+    """The 95 % Wilson interval of a share.
+
+    >>> low, high = wilson(0, 10_000)
+    >>> round(low, 4), round(high, 4)
+    (0.0, 0.0004)
+    """
+    share, z2 = hits / trials, WILSON_Z**2
+    middle = share + z2 / (2 * trials)
+    reach = WILSON_Z * sqrt(share * (1 - share) / trials + z2 / (4 * trials * trials))
+    below = 1 + z2 / trials
+    return max(0.0, (middle - reach) / below), min(1.0, (middle + reach) / below)
+
+
+def _chance(misses: Misses, horizon: int, paths: int) -> MissChance:
+    hits = int((misses.first_month < horizon).sum())
+    low, high = wilson(hits, paths)
+    buffer = float(np.quantile(misses.short[horizon], SAVED_SHARE))
+    return MissChance(horizon, hits / paths, low, high, round(buffer) * FEN_PER_YUAN)
+
+
+def _groups(case: Case, rules: RulesInForce, months: int) -> tuple[EarningGroup, ...]:
+    loss, found = rules.by_code("method.shock_job_loss"), rules.by_code("method.shock_job_found")
+    spread = rules.by_code("method.shock_income_spread")
+    usual = sum(income.monthly_take_home for income in case.incomes)
+    growth = np.ones(months, dtype=np.float32)
+    if case.recovery is not None and usual:
+        growth[recovery_month(case) :] = case.recovery.monthly_income / usual
+    groups = []
+    for stability in Stability:
+        fen = sum(income.monthly_take_home for income in case.incomes if income.stability is stability)
+        if fen:
+            by_month = growth * np.float32(fen / FEN_PER_YUAN)
+            code = stability.value
+            groups.append(EarningGroup(by_month, float(loss[code]), float(found[code]), float(spread[code])))
+    return tuple(groups)
+
+
+def _expense(case: Case, rules: RulesInForce) -> ExpenseShock:
+    """Sudden bills come as often as fits the least sure income of the household."""
+    known = [income.stability for income in case.incomes]
+    worst = max(known, key=list(Stability).index, default=Stability.UNSTABLE)
+    chance = rules.by_code("method.shock_expense_chance")[worst.value]
+    return ExpenseShock(float(chance), float(rules.number("method.shock_expense_mean")))
+
+
+def _seed(case: Case, living_floor: Fen) -> int:
+    figures = [f"{i.monthly_take_home}{i.stability.value}" for i in sorted(case.incomes, key=lambda i: i.id)]
+    text = f"{figures}{living_floor}{case.cash_at_hand}{case.recovery}"
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
