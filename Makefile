@@ -16,7 +16,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: run test check lint types browser bench screenshots lock check-lock clean
+.PHONY: run test lint types browser bench screenshots lock check-lock clean
 
 run: .venv/installed
 	$(BIN)/python -m streamlit run wizard_app.py --server.port $(PORT)

@@ -61,7 +61,7 @@ class Translator:
 
     def has(self, key: str) -> bool:
         """Tell whether there are words for `key`, in one form or several."""
-        return key in self._words or f"{key}.other" in self._words
+        return key in self._words or "{count}" in self._words.get(f"{key}.other", "")
 
     def lines(self, prefix: str) -> tuple[str, ...]:
         """Give all sentences under a prefix in the order they are written, for a list; raises `WordsMissing` if none.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.tree import ROOT, Module, imports_of, module_at, modules
+from tests.architecture.tree import ROOT, Module, front_door, imports_of, modules
 
 RANKS = (
     ("errors",),  # below the values, which raise them
@@ -56,17 +56,6 @@ HEAVY = ("streamlit", "plotly", "pandas", "scipy", "pyarrow")
 
 def within(module: str, places: tuple[str, ...]) -> bool:
     return any(module == place or module.startswith(f"{place}.") for place in places)
-
-
-def front_door(package: str) -> set[str] | None:
-    """Read the `__all__` of a core package, or None where there is none."""
-    path = ROOT / package.replace(".", "/") / "__init__.py"
-    if not path.is_file():
-        return None
-    for node in module_at(path).tree.body:
-        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets):
-            return set(ast.literal_eval(node.value))
-    return None
 
 
 def import_complaints(module: Module, doors: dict[str, set[str]] | None = None) -> Iterator[str]:

@@ -76,6 +76,17 @@ def imports_of(module: Module) -> Iterator[tuple[str, str | None, int]]:
             yield from ((base, alias.name, node.lineno) for alias in node.names)
 
 
+def front_door(package: str) -> set[str] | None:
+    """Read the `__all__` of a core package, or None where there is none."""
+    path = ROOT / package.replace(".", "/") / "__init__.py"
+    if not path.is_file():
+        return None
+    for node in module_at(path).tree.body:
+        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets):
+            return set(ast.literal_eval(node.value))
+    return None
+
+
 def docstrings_of(tree: ast.Module) -> set[int]:
     """Give the ids of all string nodes that document: docstrings, and strings that stand alone below an assignment."""
     return {
