@@ -31,7 +31,7 @@ class Proof(StrEnum):
 
 def expects_recovery(section: HardshipAnswers) -> bool:
     """More income is expected."""
-    return section.recovery is Recovery.YES
+    return section.recovery == Recovery.YES
 
 
 class HardshipAnswers(Section):

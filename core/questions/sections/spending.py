@@ -19,12 +19,12 @@ class SpendingDetail(StrEnum):
 
 def by_line(section: SpendingAnswers) -> bool:
     """Line by line."""
-    return section.spending_detail is SpendingDetail.BY_LINE
+    return section.spending_detail == SpendingDetail.BY_LINE
 
 
 def in_one_sum(section: SpendingAnswers) -> bool:
     """As one sum."""
-    return section.spending_detail is not SpendingDetail.BY_LINE
+    return section.spending_detail != SpendingDetail.BY_LINE
 
 
 SPENDING_LINES = (
