@@ -31,10 +31,13 @@ class Proposal:
     """What we would ask of one creditor for one debt, and the strategy it serves.
 
     Money in fen; `payments[t]` is due in month t of the plan (0 = the month that begins on the case's day),
-    `payments_if_kept[t]` under the contract as it stands, arrears in month 0; both have the plan's horizon. `instalment`
-    is the level payment said on the phone (the first after a holiday), `months` the number of payments, `total` all of
-    them. `balance_restructured` is what the new schedule repays (penalties waived, amounts above the cap left out where
-    they are disputed). `stopped` is the balance that cannot be served now, 0 unless the concession is STOP.
+    `payments_if_kept[t]` under the contract as it stands, arrears in month 0; both have the plan's horizon. What is
+    paid once from savings stands in `concession.pay_now` and `total`, not in `payments`. `instalment` is the level
+    payment said on the phone (the first after a holiday), `months` the number of payments, `total` all of them.
+    `balance_restructured` is what the new schedule repays (penalties waived, amounts above the cap left out where they
+    are disputed). `stopped` is the balance that cannot be served now, 0 unless the concession is STOP; its `total` is
+    then the contract's, because everything stays owed. `ask_points` are those of the request it belongs to: debts of
+    one creditor are asked for together and share them. `is_promised` marks an earlier promise that is kept.
     """
 
     debt_id: str
@@ -50,6 +53,7 @@ class Proposal:
     stopped: Fen
     ask_points: int
     ask_level: AskLevel
+    is_promised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,9 @@ class Plan:
 
     `capacity[t]` is the most that may be promised in month t (share of capacity already taken); `due_before[t]` and
     `due_after[t]` are all debts together, arrears in month 0 of `due_before`. `balance_before`/`balance_after` are
-    principal outstanding at the start of each month. `unpaid` is the fen of protected debts and living costs no plan can
-    cover. Total cost after minus before may be positive: a longer plan costs more, and says so. `is_proven` is False when
-    the search was cut short, with `gap` the proven distance from the optimum as a share of Z.
+    principal outstanding at the start of each month. `unpaid` is the fen of protected debts and living costs no plan
+    can cover. Total cost after minus before may be positive: a longer plan costs more, and says so. `is_proven` is
+    False when the search was cut short, with `gap` the proven distance from the optimum as a share of Z.
     """
 
     name: PlanName

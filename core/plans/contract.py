@@ -1,0 +1,123 @@
+"""What a debt asks month by month if nothing changes: the payments every concession is compared with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from core.case import Promise
+from core.finance import Method, half_up
+from core.loans import Debt
+from core.values import Fen, add_months, fen_of, months_between, up_to_yuan
+
+MONTHS_PER_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """The contract as it stands on the case's day.
+
+    `payments[t]` is fen due in month t (month 0 begins on the case's day), to the last one, `arrears` apart; `arrears`
+    is what is overdue today with the penalties named on top of it. A revolving balance that minimum payments do not
+    clear within the horizon has what is then left in its last month, and `never_ends` is set.
+    """
+
+    payments: tuple[Fen, ...]
+    arrears: Fen
+    never_ends: bool = False
+
+    @property
+    def total(self) -> Fen:
+        """All that is still to be paid, arrears included."""
+        return sum(self.payments) + self.arrears
+
+    @property
+    def months(self) -> int:
+        """Months until the last payment; 1 where only arrears are left."""
+        return max(len(self.payments), 1 if self.arrears else 0)
+
+    def by_month(self, horizon: int, *, arrears_paid_otherwise: bool = False) -> tuple[Fen, ...]:
+        """Fen due in each of `horizon` months, arrears in month 0 unless other money pays them."""
+        due = list(self.payments[:horizon]) + [0] * (horizon - len(self.payments))
+        due[0] += 0 if arrears_paid_otherwise else self.arrears
+        return tuple(due)
+
+
+def contract_of(debt: Debt, as_of: date, horizon: int) -> Contract:
+    """Lay out what one debt asks from `as_of` on; sums cover its whole life, also beyond `horizon`.
+
+    Overdue instalments count among the remaining ones (adviser's "left"), so they are taken off the front.
+    """
+    arrears = debt.overdue_amount + debt.accrued_penalty
+    if debt.is_revolving:
+        payments, never_ends = _minimum_payments(debt, horizon)
+        return Contract(payments, arrears, never_ends)
+    wait = max(0, months_between(as_of, debt.next_due))
+    rest = _without_overdue(_instalments(debt), debt.overdue_amount)
+    return Contract((0,) * wait + rest if rest else (), arrears)
+
+
+def _instalments(debt: Debt) -> list[Fen]:
+    """The remaining instalments, overdue ones included, by the method of the contract."""
+    count = debt.remaining_instalments
+    if debt.method is Method.INTEREST_ONLY:
+        return [debt.instalment] * (count - 1) + [debt.instalment + debt.balance]
+    if debt.method is Method.EQUAL_PRINCIPAL:
+        part = -(-debt.balance // count)
+        owed = [max(0, debt.balance - number * part) for number in range(count)]
+        return [min(part, left) + interest_of(left, debt.annual_rate) for left in owed]
+    return [debt.instalment] * count
+
+
+def _without_overdue(instalments: list[Fen], overdue: Fen) -> tuple[Fen, ...]:
+    """Take what is overdue off the first instalments: it is said apart."""
+    rest = []
+    for instalment in instalments:
+        taken = min(instalment, overdue)
+        overdue -= taken
+        if instalment > taken:
+            rest.append(instalment - taken)
+    return tuple(rest)
+
+
+def _minimum_payments(debt: Debt, horizon: int) -> tuple[tuple[Fen, ...], bool]:
+    """Minimum payments of a revolving balance: today's share of the balance each month, in whole yuan, interest first.
+
+    Overdue minimums are still part of the balance, so paying the arrears lowers it. Where the minimum does not cover
+    the interest the balance grows; what is owed after the last month of the horizon is put into it.
+    """
+    owed = max(0, debt.balance - debt.overdue_amount)
+    share = Fraction(debt.instalment, debt.balance) if debt.balance else Fraction(0)
+    payments: list[Fen] = []
+    while owed > 0 and len(payments) < horizon:
+        owed += interest_of(owed, debt.annual_rate) if payments else 0
+        paid = min(owed, up_to_yuan(max(-(-(owed * share.numerator) // share.denominator), 1)))
+        payments.append(paid)
+        owed -= paid
+    if owed > 0:
+        payments[-1] += owed
+    return tuple(payments), owed > 0
+
+
+def interest_of(owed: Fen, annual_rate: Fraction) -> Fen:
+    """One month's interest at a nominal yearly rate, rounded half up.
+
+    >>> interest_of(1404361, Fraction(24, 100))
+    28087
+    """
+    return half_up(owed * annual_rate.numerator, annual_rate.denominator * MONTHS_PER_YEAR)
+
+
+def promised_payments(promise: Promise, as_of: date) -> tuple[Fen, ...]:
+    """What an earlier promise still asks by month of the plan; what fell due before `as_of` is taken as paid."""
+    due: dict[int, Fen] = {}
+    if promise.promised_on >= as_of:
+        due[months_between(as_of, promise.promised_on)] = fen_of(promise.pay_now)
+    for number in range(promise.months):
+        day = add_months(promise.first_due, number)
+        if day >= as_of:
+            month = months_between(as_of, day)
+            due[month] = due.get(month, 0) + fen_of(promise.monthly)
+    last = max((month for month, fen in due.items() if fen), default=-1)
+    return tuple(due.get(month, 0) for month in range(last + 1))
