@@ -1,7 +1,8 @@
 """What borrowed money really costs: period rate, nominal rate (单利, monthly IRR x 12) and effective rate (IRR).
 
-pyxirr does the common case; our own solver (`roots`) checks it, takes over for fractional times and dates, and finds all
-rates where there are several. There is no upper limit on a rate; pages show one above `LARGEST_SHOWN_RATE` as such.
+pyxirr does the common case; our own solver (`roots`) checks it, takes over for fractional times and dates, and finds
+all rates where there are several. There is no upper limit on a rate; pages show one above `LARGEST_SHOWN_RATE` as
+such.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class Rate(NamedTuple):
 
 
 class DatedRate(NamedTuple):
-    """Rates of dated flows; `nominal` exists for flows on one day of the month, and for one payout and one repayment."""
+    """Rates of dated flows; `nominal` exists for one day of the month, and for one payout and one repayment."""
 
     effective: float
     nominal: float | None
@@ -93,8 +94,8 @@ def rate_of_schedule(schedule: Schedule) -> Rate:
 def rate_of_dated(flows: Iterable[tuple[date, Amount]], day_count: DayCount = DayCount.ACT_365) -> DatedRate:
     """Rate of dated flows, whichever direction is negative; time in years by `day_count` from the first date.
 
-    `nominal` is the monthly rate x 12 when every date is the same day of its month (or its last), and the simple yearly
-    rate when there is one payout and one repayment; otherwise None. Raises as `rate_of_flows`.
+    `nominal` is the monthly rate x 12 when every date is the same day of its month (or its last), and the simple
+    yearly rate when there is one payout and one repayment; otherwise None. Raises as `rate_of_flows`.
 
     >>> rate = rate_of_dated([(date(2026, 1, 5), 700), (date(2026, 1, 12), -1000)])
     >>> round(rate.nominal, 2), f"{rate.effective:.3g}"
@@ -178,7 +179,7 @@ def _growth(flows: NetFlows, times_per_year: float) -> float:
 def _nominal_of_dated(
     flows: Sequence[tuple[date, Amount]], first: date, net: NetFlows, days_per_year: int
 ) -> float | None:
-    """Monthly rate x 12 on a monthly grid (one day of the month, short months aside), simple for two flows, or None."""
+    """Monthly rate x 12 where all dates are one day of the month, a simple rate for two flows, otherwise None."""
     months = [calendar_months_between(first, day) for day, _ in flows]
     anchor = max(day.day for day, _ in flows)
     if all(

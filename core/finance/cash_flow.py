@@ -28,13 +28,14 @@ class NetFlows:
     """Flows with distinct, rising times (the first at 0) and non-zero amounts, the first one positive.
 
     `sign_changes` counts changes of direction; with exactly one there is exactly one rate (Descartes). `split` is the
-    index of the first flow in the other direction.
+    index of the first flow in the other direction. `is_turned` says that all signs were turned, the first being paid.
     """
 
     times: list[float]
     amounts: list[float]
     sign_changes: int
     split: int
+    is_turned: bool
 
     def first_guess(self) -> float:
         """Continuous growth per unit of time from totals and mean times.
@@ -88,7 +89,8 @@ def _shaped(times: list[float], amounts: list[float]) -> NetFlows:
     first = times[0]
     if not times[-1] - first <= LONGEST_SPAN:
         raise AmountOutOfRange("the span of the cash flows (periods)", times[-1] - first, f"up to {LONGEST_SPAN}")
-    if amounts[0] < 0:
+    is_turned = amounts[0] < 0
+    if is_turned:
         amounts = [-amount for amount in amounts]
     inward = [amount > 0 for amount in amounts]
     changes = sum(map(ne, inward, inward[1:]))
@@ -96,4 +98,4 @@ def _shaped(times: list[float], amounts: list[float]) -> NetFlows:
         raise NoRate("all money moves in one direction: nothing was received, or nothing is paid")
     if first:
         times = [time - first for time in times]
-    return NetFlows(times, amounts, changes, inward.index(False))
+    return NetFlows(times, amounts, changes, inward.index(False), is_turned)

@@ -1,7 +1,7 @@
 """All options of all loans at once: one int64 recursion in fen, equal to the scalar arithmetic to the fen.
 
-Rates are whole parts per million a year, interest of a month is (balance x ppm + 6,000,000) // 12,000,000: half up. What we
-propose is in whole yuan, rounded up, with a smaller last instalment, so that it can be said on the phone.
+Rates are whole parts per million a year, interest of a month is (balance x ppm + 6,000,000) // 12,000,000: half up.
+What we propose is in whole yuan, rounded up, with a smaller last instalment, so that it can be said on the phone.
 """
 
 from __future__ import annotations
@@ -47,12 +47,12 @@ def proposal_columns(
     """Instalments of many options as int64 fen, shape [options, months], month 0 first.
 
     Each argument is one number or one per option: `balance` fen to repay, `ppm` yearly rate, `term` instalments after
-    the holiday, `grace` months of holiday, `grace_interest` whether the holiday bears interest (added to the balance each
-    month) or not, `method` a position in `COLUMN_METHODS`. The width is `horizon` or the longest option, whichever is
-    more: nothing is ever cut off. With `whole_yuan` every instalment but the last is rounded up to whole yuan and the
-    last one is smaller (or earlier); without it they are rounded half up to the fen, as contracts do, and the last one
-    closes. Raises `AmountOutOfRange` for balances outside 0 to ten million yuan, terms outside 1 to 600, holidays
-    outside 0 to 120 months, and where balance x rate leaves int64.
+    the holiday, `grace` months of holiday, `grace_interest` whether the holiday bears interest (added to the balance
+    each month) or not, `method` a position in `COLUMN_METHODS`. The width is `horizon` or the longest option,
+    whichever is more: nothing is ever cut off. With `whole_yuan` every instalment but the last is rounded up to whole
+    yuan and the last one is smaller (or earlier); without it they are rounded half up to the fen, as contracts do, and
+    the last one closes. Raises `AmountOutOfRange` for balances outside 0 to ten million yuan, terms outside 1 to 600,
+    holidays outside 0 to 120 months, and where balance x rate leaves int64.
 
     >>> proposal_columns(1_000_000, 120_000, 12, grace=1).tolist()
     [[0, 88900, 88900, 88900, 88900, 88900, 88900, 88900, 88900, 88900, 88900, 88900, 88250]]
@@ -96,7 +96,7 @@ def _after_grace(opened: Int64, rates: Int64, graces: Int64, bears: Bool) -> Int
 
 
 def _instalments(opened: Int64, rates: Int64, terms: Int64, methods: Int64, whole_yuan: bool) -> Int64:
-    """The recursion, shape [months after the holiday, options]; options whose last one would be larger go up a yuan."""
+    """Payments by [month after the holiday, option]; where the last one would be larger, the level goes up a yuan."""
     import numpy as np
 
     planned = np.where(methods == 0, _levels(opened, rates, terms, whole_yuan), 0)
@@ -117,7 +117,7 @@ def _instalments(opened: Int64, rates: Int64, terms: Int64, methods: Int64, whol
 def _run(
     opened: Int64, rates: Int64, terms: Int64, planned: Int64, parts: Int64, by_parts: Bool, whole_yuan: bool
 ) -> tuple[Int64, Int64]:
-    """Pay `planned`, or `parts` of principal and the interest, until the term; what was left just before the last closing.
+    """Pay `planned`, or `parts` of principal and the interest, until the term.
 
     The second array is what a level option still owes over its planned instalment on its last day (fen).
     """

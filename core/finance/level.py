@@ -11,7 +11,7 @@ from core.finance.rounding import half_up
 from core.values import Fen
 
 _SAFE = 1e-4
-"""The float formula is wrong by less than a ten-thousandth of a fen below ten million yuan; nearer to a half we go exact."""
+"""The float is wrong by less than a ten-thousandth of a fen below ten million yuan; nearer to a half we go exact."""
 
 _CONTEXT = Context(prec=60)
 
@@ -19,8 +19,9 @@ _CONTEXT = Context(prec=60)
 def level_instalment(balance: Fen, rate: Fraction, periods: int, balloon: Fen = 0) -> Fen:
     """The instalment that repays `balance` in `periods` equal parts, `balloon` fen being left for the last day.
 
-    B·i / (1 − (1+i)^−n) for balance B, rate per period i and n periods, plus i·balloon, with B less the balloon; rounded
-    half up. Equal to exact rational arithmetic always: the float is used only where it cannot round differently.
+    B·i / (1 − (1+i)^−n) for balance B, rate per period i and n periods, plus i·balloon, with B less the balloon;
+    rounded half up. Equal to exact rational arithmetic always: the float is used only where it cannot round
+    differently.
 
     >>> level_instalment(1_000_000, Fraction("0.24") / 12, 12)
     94560

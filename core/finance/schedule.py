@@ -115,7 +115,7 @@ class Schedule:
     def __post_init__(self) -> None:
         if self.balance[-1] != 0:
             raise ScheduleDoesNotClose(f"{self.balance[-1]} fen are left after instalment {len(self.balance)}")
-        if min(min(self.interest), min(self.repaid), min(self.fee), min(self.balance)) < 0:
+        if min(map(min, (self.interest, self.repaid, self.fee, self.balance))) < 0:
             raise ScheduleDoesNotClose("an interest, principal part, fee or balance is negative")
 
     def __len__(self) -> int:
@@ -158,8 +158,8 @@ class Schedule:
     def has_rounding_balloon(self) -> bool:
         """Whether rounding alone left a last instalment of more than twice the usual one.
 
-        Happens to tiny long loans: 1,000 yuan at 36 % over 360 months is 359 x 30.00 and then 1,030.00, because the exact
-        instalment of 30.0007 rounds to the interest.
+        Happens to tiny long loans: 1,000 yuan at 36 % over 360 months is 359 x 30.00 and then 1,030.00, because the
+        exact instalment of 30.0007 rounds to the interest.
         """
         if self.method is not Method.EQUAL_INSTALMENT or len(self) < 2:
             return False
