@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from pages.shell import navigation
 from tests.architecture.tree import ROOT
 
 NOT_SCRIPTS = {"shell"}
@@ -42,6 +43,12 @@ def test_the_guard_complains(tmp_path):
 def test_pages_lie_one_level_down_each_with_its_own_address():
     assert scripts(ROOT / "pages")
     assert folder_complaints(ROOT / "pages") == []
+
+
+def test_every_page_script_is_listed_and_every_listed_page_is_there():
+    found = {path.relative_to(ROOT / "pages").with_suffix("").as_posix() for path in scripts(ROOT / "pages")}
+    assert len(navigation.PAGES) == len(set(navigation.PAGES))
+    assert set(navigation.PAGES) == found
 
 
 def test_the_entry_lies_where_no_pages_folder_is_beside_the_script():

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +35,17 @@ FLAGS = (
     "--disable-sync",
     "--font-render-hinting=none",
 )
+WIZARD = [sys.executable, "-m", "streamlit", "run", "wizard_app.py"]
+ENTRY = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {root!r})
+import streamlit as st
+from pages.shell.faults import tell_visitor
+from pages.shell.server import MIDDLEWARE, ROUTES, warm_start
+app = st.App(Path(__file__).with_name("script.py"), lifespan=warm_start, routes=ROUTES, middleware=MIDDLEWARE,
+             on_script_error=tell_visitor)
+"""
 WIDTHS = {390: 844, 1280: 900}
 PATIENCE_MS = 30_000
 
@@ -117,6 +128,47 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@dataclass(frozen=True)
+class Served:
+    """A server under test: where it listens and what it says."""
+
+    address: str
+    log: Path
+
+
+class Servers:
+    """Start servers on free ports of this machine and stop them all in the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._running: list[subprocess.Popen[bytes]] = []
+
+    def start(self, command: list[str], port_option: str = "--server.port") -> Served:
+        """Start one with a data folder of its own and wait until it is healthy."""
+        port, number = _free_port(), len(self._running)
+        log = self._folder / f"server-{number}.log"
+        data = self._folder / f"data-{number}"
+        environment = {
+            **os.environ,
+            "WIZARD_DATA_FOLDER": str(data),
+            "STREAMLIT_SERVER_HEADLESS": "true",
+            "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+            "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "none",
+        }
+        with log.open("wb") as said:
+            command = [*command, port_option, str(port)]
+            server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=subprocess.STDOUT)
+        self._running.append(server)
+        _wait_until_served(f"http://127.0.0.1:{port}", server, log)
+        return Served(f"http://127.0.0.1:{port}", log)
+
+    def stop(self) -> None:
+        """Stop all of them."""
+        for server in self._running:
+            server.terminate()
+            server.wait(timeout=10)
+
+
 def _wait_until_served(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     end = time.monotonic() + PATIENCE_MS / 1000
     while time.monotonic() < end and server.poll() is None:
@@ -126,32 +178,45 @@ def _wait_until_served(address: str, server: subprocess.Popen[bytes], log: Path)
                     return
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             time.sleep(0.1)
-    server.kill()
     pytest.fail(f"The wizard did not start:\n{log.read_text(encoding='utf-8')}", pytrace=False)
 
 
 @pytest.fixture(scope="session")
-def wizard_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the server under test writes what it says."""
-    return tmp_path_factory.mktemp("wizard-log") / "server.log"
+def wizard_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The wizard as a person starts it, once for all tests of a worker."""
+    servers = Servers(tmp_path_factory.mktemp("wizard"))
+    try:
+        yield servers.start(WIZARD)
+    finally:
+        servers.stop()
 
 
 @pytest.fixture(scope="session")
-def wizard(tmp_path_factory: pytest.TempPathFactory, wizard_log: Path) -> Iterator[str]:
-    """Serve the wizard with an empty data folder; gives its address."""
-    port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "wizard_app.py", "--server.headless", "true"]
-    environment = {**os.environ, "WIZARD_DATA_FOLDER": str(tmp_path_factory.mktemp("wizard-data"))}
-    with wizard_log.open("wb") as log:
-        server = subprocess.Popen(
-            [*command, "--server.port", str(port)], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
-        )
-        try:
-            _wait_until_served(f"http://127.0.0.1:{port}", server, wizard_log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=10)
+def wizard(wizard_server: Served) -> str:
+    """The address of the served wizard."""
+    return wizard_server.address
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
+    """Give a starter of further servers, for tests that need a fresh one or another script."""
+    servers = Servers(tmp_path)
+    try:
+        yield servers.start
+    finally:
+        servers.stop()
+
+
+@pytest.fixture
+def serve_script(serve: Callable[..., Served], tmp_path: Path) -> Callable[[str], Served]:
+    """Give a server for one script with everything around it as around the wizard: headers, faults, theme."""
+
+    def start(script: str) -> Served:
+        (tmp_path / "script.py").write_text(script, encoding="utf-8")
+        (tmp_path / "entry.py").write_text(ENTRY.format(root=str(ROOT)), encoding="utf-8")
+        return serve([sys.executable, "-m", "streamlit", "run", str(tmp_path / "entry.py")])
+
+    return start
 
 
 @pytest.fixture(scope="session")
@@ -166,14 +231,16 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(chromium: Browser, wizard: str) -> Iterator[object]:
-    """Give a maker of visitors: `visit(language="zh-CN", width=390, theme="light")`.
+def visit(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visitor]]:
+    """Give a maker of visitors: `visit(language="zh-CN", width=390, theme="light", address=None)`.
+
+    Without an address they visit the wizard that all tests share.
 
     When the test ends, each visitor must have met no outside request, no script error and no console error.
     """
     visitors: list[tuple[Visitor, BrowserContext]] = []
 
-    def make(language: str = "zh-CN", width: int = 390, theme: str = "light") -> Visitor:
+    def make(language: str = "zh-CN", width: int = 390, theme: str = "light", address: str | None = None) -> Visitor:
         context = chromium.new_context(
             locale=language,
             timezone_id="Asia/Shanghai",
@@ -183,7 +250,7 @@ def visit(chromium: Browser, wizard: str) -> Iterator[object]:
             reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE_MS)
-        visitor = Visitor(context.new_page(), wizard, language, width)
+        visitor = Visitor(context.new_page(), address or request.getfixturevalue("wizard"), language, width)
         context.route("**/*", lambda route: _only_ours(route, visitor))
         visitor.page.on("pageerror", lambda error: visitor.met.append(f"script error: {error}"))
         visitor.page.on(

@@ -1,6 +1,7 @@
 """The served wizard opens, speaks the visitor's language, and asks nobody else for anything."""
 
 import re
+import sys
 import urllib.request
 
 import pytest
@@ -54,6 +55,12 @@ def test_an_outside_request_would_be_noticed(visit):
     visitor.page.wait_for_timeout(200)
     assert visitor.met, "the policy or the watch should have stopped it"
     visitor.met.clear()
+
+
+def test_uvicorn_serves_the_same_wizard(serve, visit):
+    served = serve([sys.executable, "-m", "uvicorn", "wizard_app:app", "--host", "127.0.0.1"], port_option="--port")
+    visitor = visit(language="en", address=served.address).open()
+    assert Translator("en")("product.name") in visitor.page.title()
 
 
 @pytest.mark.parametrize("path", ["/", "/static/nothing.js", "/_stcore/health", "/healthz"])
