@@ -3,6 +3,7 @@
 from core.finance.account import Account, AccountRow, Clearing, periods_to_clear, run_account
 from core.finance.allocate import Allocation, Order, Owed, allocate, order_of_card
 from core.finance.amortise import LONGEST_TERM_YEARS, RateStep, build_schedule
+from core.finance.annuity import level_balance, level_periods, level_rate
 from core.finance.apr import (
     LARGEST_SHOWN_RATE,
     DatedRate,
@@ -71,7 +72,10 @@ __all__ = [
     "implied_rate",
     "ledger_above_cap",
     "lender_schedule",
+    "level_balance",
     "level_instalment",
+    "level_periods",
+    "level_rate",
     "order_of_card",
     "pay_off",
     "periods_to_clear",
