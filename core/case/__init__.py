@@ -1,5 +1,6 @@
 """From answers to a strict case, and the file that keeps them."""
 
+from core.case.build import build_case
 from core.case.file import CURRENT_VERSION, CallRecord, CaseFile, Conduct, OfferRecord, Promise
 from core.case.model import Case, ExpectedRecovery, Income
 from core.case.read_file import (
@@ -22,6 +23,7 @@ __all__ = [
     "Income",
     "OfferRecord",
     "Promise",
+    "build_case",
     "case_file_of",
     "case_file_schema",
     "migrate",

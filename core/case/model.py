@@ -35,8 +35,8 @@ class Case:
     """One household on one day, in fen, whole people and dates.
 
     `region` is a code of the rule book's living floors, or "" when not told. `minimum_living_standard` is the local
-    低保 per person and month the borrower typed, None to take the rule book's. `spending_lines` hold the lines when told
-    line by line; `essential_spending` is always their sum or the sum told. `cash_at_hand` excludes nothing.
+    低保 per person and month the borrower typed, None to take the rule book's. `spending_lines` hold the lines when
+    told line by line; `essential_spending` is always their sum or the sum told. `cash_at_hand` excludes nothing.
     `housing_fund_offset` is what the housing fund could pay toward a mortgage each month. `assumptions` name every
     figure that was assumed because it was not known; each is a Finding with the figure used.
     """

@@ -20,8 +20,10 @@ class Debt:
     the same counterparty move together. `funder_kinds` are the kinds of lender that stand behind it (section 1.3 of
     the rules uses them); `lender_kind` is the first of them.
 
-    `instalment` is what is due each month, fees included; for a revolving balance this month's minimum payment.
-    `remaining_instalments` counts overdue ones; 0 for a revolving balance, which has no end of its own.
+    `instalment` is what is due each month, fees included; for a revolving balance this month's minimum payment; for
+    equal parts of principal the next (largest) one; for interest only the interest, to which the last one adds the
+    balance; for BULLET the one payment at the end (`remaining_instalments` is then 1), which is not monthly.
+    `remaining_instalments` counts overdue ones; 0 for a balance that has no end of its own.
     `balance` is the principal outstanding; `annual_rate` the nominal yearly rate the contract schedule runs at,
     fees included where they are part of the instalment. `terms_known` is false when too little is known to derive
     a rate: then no cap verdict is given.
@@ -66,6 +68,11 @@ class Debt:
     def is_protected(self) -> bool:
         """Whether losing what secures it would hurt more than the debt: paid before all unsecured debts."""
         return self.collateral is not Collateral.NONE
+
+    @property
+    def monthly_instalment(self) -> Fen:
+        """What falls due each month: 0 for a loan repaid at once at its end."""
+        return 0 if self.method is Method.BULLET else self.instalment
 
     @property
     def is_revolving(self) -> bool:

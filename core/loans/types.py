@@ -21,7 +21,7 @@ class LoanType(StrEnum):
 
 
 class PaymentOrder(StrEnum):
-    """What a part payment pays first. LOAN: costs, interest, principal (Civil Code 561); CARD: by days past due (A29)."""
+    """What a part payment pays first. LOAN: costs, interest, principal (Civil Code 561); CARD: by days late (A29)."""
 
     LOAN = "loan"
     CARD = "card"
@@ -33,7 +33,8 @@ class LoanTypeEntry:
 
     `is_secured`: something can be taken if it is not paid, so the debt is protected in a plan.
     `runs_by_instalments`: asked for number of instalments; otherwise a balance with a minimum payment.
-    `usual_method`: assumed when the borrower does not know. `may_use_article_70`: the card rule of up to 60 months (B01).
+    `usual_method`: assumed when the borrower does not know. `may_use_article_70`: the card rule, up to 60 months (B01).
+    `interest_free_unless_agreed`: without an agreed rate there is none (A26, between people).
     """
 
     is_secured: bool
@@ -41,6 +42,7 @@ class LoanTypeEntry:
     usual_method: Method
     payment_order: PaymentOrder
     may_use_article_70: bool = False
+    interest_free_unless_agreed: bool = False
 
 
 LOAN_TYPES: dict[LoanType, LoanTypeEntry] = {
@@ -50,7 +52,7 @@ LOAN_TYPES: dict[LoanType, LoanTypeEntry] = {
     LoanType.MICRO: LoanTypeEntry(False, True, Method.EQUAL_INSTALMENT, PaymentOrder.LOAN),
     LoanType.CREDIT_CARD: LoanTypeEntry(False, False, Method.EQUAL_INSTALMENT, PaymentOrder.CARD, True),
     LoanType.REVOLVING: LoanTypeEntry(False, True, Method.EQUAL_INSTALMENT, PaymentOrder.LOAN),
-    LoanType.PRIVATE: LoanTypeEntry(False, True, Method.BULLET, PaymentOrder.LOAN),
+    LoanType.PRIVATE: LoanTypeEntry(False, True, Method.BULLET, PaymentOrder.LOAN, interest_free_unless_agreed=True),
 }
 
 

@@ -12,7 +12,7 @@ from core.questions.question import Question, QuestionKind, questions_of
 from core.questions.reading import Slip, read_answer
 from core.questions.section import Section
 from core.questions.sections.assets import AssetsAnswers
-from core.questions.sections.debts import DebtAnswers, DebtsAnswers
+from core.questions.sections.debts import DebtAnswers, DebtsAnswers, runs_by_instalments
 from core.questions.sections.hardship import HardshipAnswers, Proof, Recovery
 from core.questions.sections.income import Earner, IncomeAnswers, IncomeKind, IncomesAnswers, Stability
 from core.questions.sections.situation import LifeEvent, Paper, SituationAnswers, UrgentMatter
@@ -64,6 +64,7 @@ __all__ = [
     "questions_of",
     "raw_of",
     "read_answer",
+    "runs_by_instalments",
     "section_type",
     "shown",
     "shown_questions",

@@ -62,7 +62,7 @@ def _in_income(told: IncomeAnswers, _: date) -> Iterator[tuple[str, Slip]]:
 def _in_debt(debt: DebtAnswers, as_of: date) -> Iterator[tuple[str, Slip]]:
     yield from _in_counts(debt)
     yield from _in_amounts(debt)
-    if debt.loan_type and LOAN_TYPES[debt.loan_type].is_secured and debt.collateral is Collateral.NONE:
+    if debt.loan_type and LOAN_TYPES[debt.loan_type].is_secured and debt.collateral == Collateral.NONE:
         yield "collateral", Slip("secured_without_object")
     unpaid_since = (debt.told_on or as_of) - timedelta(days=debt.days_past_due or 0)
     if isinstance(debt.signed_on, date) and debt.days_past_due and debt.signed_on > unpaid_since:

@@ -43,8 +43,8 @@ def varies(source: IncomeAnswers) -> bool:
     return source.stability not in (None, Stability.STABLE)
 
 
-def has_income(section: IncomesAnswers) -> bool:
-    """Something comes in at all."""
+def something_comes_in(section: IncomesAnswers) -> bool:
+    """Something comes in at all. Not named like the field: in the class body that name is the field's default."""
     return section.has_income is not False
 
 
@@ -63,4 +63,4 @@ class IncomesAnswers(Section):
     """What comes in each month."""
 
     has_income: Annotated[bool | None, Ask()] = None
-    sources: Annotated[tuple[IncomeAnswers, ...], Items(most=20, show_if=has_income, at_least=1)] = ()
+    sources: Annotated[tuple[IncomeAnswers, ...], Items(most=20, show_if=something_comes_in, at_least=1)] = ()
