@@ -6,6 +6,19 @@ from core.rules.lpr import LprPublication, LprSeries
 from core.rules.model import EVERYWHERE, Certainty, Rule, RuleKind, Source, Use, Version
 from core.rules.unit import Shape, Unit
 from core.rules.value import ByCode, Contact, Range, Steps, Value
+from core.rules.words import (
+    certainty_key,
+    code_key,
+    kind_key,
+    reason_key,
+    region_key,
+    stale_key,
+    start_key,
+    summary_key,
+    title_key,
+    topic_key,
+    unit_key,
+)
 
 __all__ = [
     "EVERYWHERE",
@@ -29,5 +42,16 @@ __all__ = [
     "Use",
     "Value",
     "Version",
+    "certainty_key",
+    "code_key",
+    "kind_key",
     "load_book",
+    "reason_key",
+    "region_key",
+    "stale_key",
+    "start_key",
+    "summary_key",
+    "title_key",
+    "topic_key",
+    "unit_key",
 ]
