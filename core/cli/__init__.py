@@ -1,0 +1,3 @@
+"""The command line: JSON in, JSON out, one answer per request in the same order."""
+
+__all__: list[str] = []

@@ -1,0 +1,12 @@
+"""Every verb of the command line and where it is; a verb's function takes its arguments and returns the exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+VERBS: Mapping[str, str] = {
+    "rate": "core.cli.rate:main",
+    "schedule": "core.cli.schedule:main",
+    "payoff": "core.cli.payoff:main",
+    "amount": "core.cli.amount:main",
+}
