@@ -5,7 +5,7 @@ from core.plans.capacity import Capacity, promise_limit, recovery_month
 from core.plans.contract import Contract, contract_of
 from core.plans.creditors import CreditorMenu, is_card
 from core.plans.evaluate import Evaluation, OfferFit, check_offer, due_by_month, evaluate, reservation_instalment
-from core.plans.menu import DebtMenu, Option
+from core.plans.menu import DebtMenu, Option, lump_of
 from core.plans.method import AskPoints, PlanMethod, plan_method
 from core.plans.opened import Opened, OpenedDebt
 from core.plans.optimise import solve
@@ -27,6 +27,7 @@ from core.plans.problem import (
     Total,
     product_order,
 )
+from core.plans.surplus import OrderedPayoff, SurplusOrders, surplus_orders
 
 __all__ = [
     "ASK",
@@ -53,11 +54,13 @@ __all__ = [
     "Opened",
     "OpenedDebt",
     "Option",
+    "OrderedPayoff",
     "Plan",
     "PlanMethod",
     "PlanName",
     "Proposal",
     "Shortfall",
+    "SurplusOrders",
     "Total",
     "build_menus",
     "check_offer",
@@ -67,6 +70,7 @@ __all__ = [
     "due_by_month",
     "evaluate",
     "is_card",
+    "lump_of",
     "plan_method",
     "plan_of",
     "product_order",
@@ -74,4 +78,5 @@ __all__ = [
     "recovery_month",
     "reservation_instalment",
     "solve",
+    "surplus_orders",
 ]

@@ -89,7 +89,7 @@ def requests_for(debt: Debt, opened: OpenedDebt, holidays: tuple[int, ...], meth
         return ()
     changes = _K.CHANGE_METHOD in allowed and debt.method in (Method.BULLET, Method.INTEREST_ONLY)
     rates = _rates(debt, opened, method)
-    rates = rates if lowers and not debt.is_protected else rates[:1]
+    rates = rates if lowers and not (debt.is_protected or opened.only_to_the_cap) else rates[:1]
     terms = _terms(debt, opened, method) if _K.LONGER_TERM in allowed else (_as_it_is(debt),)
     fixed = (method.points.waiver if waives else 0) + (method.points.change_method if changes else 0)
     fixed += method.points.to_the_cap if opened.is_over_cap else 0

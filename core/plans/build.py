@@ -35,6 +35,7 @@ class Household:
     debts: tuple[DebtMenu, ...]
     creditors: tuple[CreditorMenu, ...]
     capacity: Capacity
+    ratios: Ratios
 
     @property
     def menus(self) -> tuple[Menu, ...]:
@@ -57,7 +58,7 @@ def build_menus(case: Case, opened: Opened, rules: RulesInForce, ratios: Ratios)
         if menu.debt.is_protected:
             protected += np.array(menu.contract.by_month(method.horizon_months, arrears_paid_otherwise=True))
     capacity = promise_limit(case, ratios, protected, method)
-    return Household(case, method, ground, debts, creditor_menus(debts, method), capacity)
+    return Household(case, method, ground, debts, creditor_menus(debts, method), capacity, ratios)
 
 
 def choose_plans(household: Household, *, time_limit: float | None = None) -> Mapping[PlanName, Plan]:
@@ -99,7 +100,7 @@ def plan_of(household: Household, name: PlanName, choice: Choice) -> Plan:
         due_after=_fens(found.due),
         balance_before=balance_before,
         balance_after=_sum(after, horizon),
-        monthly_before=sum(menu.debt.instalment for menu in household.debts),
+        monthly_before=household.ratios.monthly_due,
         monthly_after=sum(proposal.instalment for proposal in proposals),
         total_before=sum(menu.contract.total for menu in household.debts),
         total_after=found.cost,

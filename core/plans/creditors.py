@@ -113,7 +113,10 @@ def _joint_picks(debts: tuple[DebtMenu, ...]) -> tuple[tuple[int, ...], ...]:
         picks.append(tuple(_kept_from_lump(menu) or 0 for menu in debts))
     by_key = [{option.request.key: at for at, option in enumerate(menu.options) if option.request} for menu in debts]
     keys = dict.fromkeys(key for known in by_key for key in known)
-    picks += (tuple(_nearest(key, known) for known in by_key) for key in keys)
+    for key in keys:
+        nearest = [_nearest(key, known) for known in by_key]
+        if None not in nearest:
+            picks.append(tuple(option or 0 for option in nearest))
     picks += zip(*(_settlements(menu) for menu in debts), strict=False)  # smallest share first, so equal shares meet
     picks.append(tuple(len(menu.options) - 1 for menu in debts))
     return tuple(dict.fromkeys(picks))
@@ -132,10 +135,14 @@ def _settlements(menu: DebtMenu) -> list[int]:
     return [at for at, option in enumerate(menu.options) if option.lump_use and option.points][::-1]
 
 
-def _nearest(key: _Key, known: dict[_Key, int]) -> int:
-    """The option of a debt nearest to a joint request: the same, else its own term, else its own rate, else keep."""
+def _nearest(key: _Key, known: dict[_Key, int]) -> int | None:
+    """The option of a debt nearest to a joint request: the same, else at its own rate, else over its own term.
+
+    A debt about which nothing may be asked is kept (option 0); None where it can be asked, but for nothing like this.
+    """
     term, rate, holiday, bears = key
-    for near in (key, (AS_IT_IS, rate, holiday, bears), (term, "contract", holiday, bears)):
-        if near in known:
-            return known[near]
-    return known.get((AS_IT_IS, "contract", holiday, bears), 0)
+    for near_term, near_rate in ((term, rate), (term, "contract"), (AS_IT_IS, rate), (AS_IT_IS, "contract")):
+        found = known.get((near_term, near_rate, holiday, bears))
+        if found is not None:
+            return found
+    return None if known else 0

@@ -17,6 +17,7 @@ from core.plans.layout import Laid, lay_out
 from core.plans.method import PlanMethod
 from core.plans.opened import Opened, OpenedDebt
 from core.plans.problem import Int
+from core.rules import RulesInForce
 from core.values import Fen, fen_of, rate_of_ppm, up_to_yuan
 
 _K = ConcessionKind
@@ -69,14 +70,21 @@ class Ground:
 def ground_of(case: Case, method: PlanMethod) -> Ground:
     """The ground of one household.
 
-    The lump is cash at hand less unpaid rent and the reserve of living costs: a settlement never uses the rent or the
-    last month of food (adviser-notes 14). Holidays are those of the menu and, where income is expected back soon, the
-    number of months until then.
+    The lump keeps the rent and a month of living costs back: a settlement never uses them (adviser-notes 14). Holidays
+    are those of the menu and, where income is expected back soon, the number of months until then.
     """
-    lump = case.cash_at_hand - case.unpaid_rent_or_utilities - method.buffer_months * case.essential_spending
     until = recovery_month(case)
     holidays = set(method.holidays) | ({until} if 0 < until <= method.holiday_recovery_months else set())
-    return Ground(case.as_of, method, max(0, lump), tuple(sorted(holidays)))
+    return Ground(case.as_of, method, _lump(case, method.buffer_months), tuple(sorted(holidays)))
+
+
+def lump_of(case: Case, rules: RulesInForce) -> Fen:
+    """The money available once, in fen: cash at hand less unpaid rent and the reserve of living costs, at least 0."""
+    return _lump(case, rules.months("method.buffer_months"))
+
+
+def _lump(case: Case, reserve_months: int) -> Fen:
+    return max(0, case.cash_at_hand - case.unpaid_rent_or_utilities - reserve_months * case.essential_spending)
 
 
 def debt_menus(case: Case, opened: Opened, ground: Ground) -> tuple[DebtMenu, ...]:

@@ -24,7 +24,8 @@ class OpenedDebt:
 
     `kinds` are the concessions the strategies opened; `is_card_plan` opens the menu of Article 70 instead of the usual
     one. `balance` (fen) is what a new schedule repays, arrears penalties not included; `cap_rate` the highest yearly
-    rate a new schedule may carry, None where no line is known; `is_over_cap` says the contract lies above it.
+    rate a new schedule may carry, None where no line is known; `is_over_cap` says the contract lies above it, and
+    `only_to_the_cap` that no rate below that is asked for.
     A debt that is `held_by` a strategy (not the borrower's, perhaps past limitation) is neither paid nor negotiated
     before that is cleared. A `promise` that stands is kept as it was given.
     """
@@ -33,6 +34,7 @@ class OpenedDebt:
     balance: Fen = 0
     cap_rate: Fraction | None = None
     is_over_cap: bool = False
+    only_to_the_cap: bool = False
     is_card_plan: bool = False
     held_by: str | None = None
     promise: Promise | None = None

@@ -1,0 +1,106 @@
+"""Where a household stands: the few facts most strategies turn on, and the findings that say them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.case import Case
+from core.loans import Debt
+from core.plans import lump_of
+from core.risk import Assessment, Ratios
+from core.rules import RulesInForce
+from core.strategies.strategy import Suitability
+from core.values import Fen, Finding
+
+PROMISE_RULES = (
+    "method.capacity_share_with_buffer",
+    "method.capacity_share_without_buffer",
+    "method.buffer_months",
+    "living.floor_multiple",
+)
+"""What the most that may be promised rests on."""
+
+FIRST, NOT_FITTING = 0, 99
+"""Urgencies: 0 comes first on the page; strategies that do not fit come last, in the order of the catalogue."""
+
+
+def promise_limit(ratios: Ratios) -> Fen:
+    """The most all lenders together may be promised a month: protected instalments and the usable part beside them."""
+    if ratios.disposable_income < ratios.protected_due:
+        return max(0, ratios.disposable_income)
+    return ratios.protected_due + ratios.promise
+
+
+def dues_fit(assessment: Assessment) -> bool:
+    """Whether the contracts as they stand, arrears apart, ask no more than may be promised."""
+    ratios = assessment.ratios
+    return ratios.monthly_due <= promise_limit(ratios) and ratios.disposable_income >= ratios.protected_due
+
+
+def arrears_curable(case: Case, assessment: Assessment, rules: RulesInForce) -> bool:
+    """Whether what is overdue can be paid now: from savings beyond the reserve, or from this month's room."""
+    ratios = assessment.ratios
+    room = promise_limit(ratios) - ratios.monthly_due
+    return ratios.overdue_amount <= max(lump_of(case, rules), room)
+
+
+def can_keep(case: Case, assessment: Assessment, rules: RulesInForce) -> bool:
+    """Whether every contract can be kept as it stands, with the arrears cured."""
+    return dues_fit(assessment) and arrears_curable(case, assessment, rules)
+
+
+def is_only_tight(assessment: Assessment) -> bool:
+    """Whether the dues fit into what is left each month, but into no reserve beside them."""
+    ratios = assessment.ratios
+    return not dues_fit(assessment) and ratios.monthly_due <= ratios.disposable_income
+
+
+def nothing_left(assessment: Assessment) -> bool:
+    """Whether nothing can be promised to unprotected lenders."""
+    return assessment.ratios.promise <= 0
+
+
+def unprotected(case: Case) -> tuple[Debt, ...]:
+    """Debts without collateral that still owe something."""
+    return tuple(debt for debt in case.debts if not debt.is_protected and debt.balance > 0)
+
+
+def ids(debts: Iterable[Debt]) -> tuple[str, ...]:
+    """Their ids, in order."""
+    return tuple(debt.id for debt in debts)
+
+
+def standing_finding(case: Case, assessment: Assessment, rules: RulesInForce) -> Finding:
+    """How the dues compare with what may be promised, in the user's figures."""
+    ratios = assessment.ratios
+    limit = promise_limit(ratios)
+    figures = {
+        "monthly_due_fen": ratios.monthly_due,
+        "promise_fen": limit,
+        "disposable_income_fen": ratios.disposable_income,
+        "missing_fen": max(0, ratios.monthly_due - limit),
+        "left_fen": max(0, limit - ratios.monthly_due),
+        "overdue_fen": ratios.overdue_amount,
+    }
+    if dues_fit(assessment):
+        code = "dues_fit" if arrears_curable(case, assessment, rules) else "dues_fit_but_arrears"
+    elif nothing_left(assessment):
+        code = "nothing_left_to_promise"
+    else:
+        code = "dues_leave_no_reserve" if is_only_tight(assessment) else "dues_exceed_promise"
+    return Finding(code, figures, PROMISE_RULES)
+
+
+def fits(urgency: int, reasons: Iterable[Finding], debts: Iterable[Debt] = ()) -> Suitability:
+    """The strategy suits, for these debts or (none named) for the household."""
+    return Suitability(True, tuple(reasons), ids(debts), urgency)
+
+
+def does_not_fit(*reasons: Finding) -> Suitability:
+    """The strategy does not suit, and why."""
+    return Suitability(False, reasons, (), NOT_FITTING)
+
+
+def no_such_debt(code: str, rule_ids: tuple[str, ...] = ()) -> Suitability:
+    """There is no debt it could be for; `code` says which kind is missing."""
+    return does_not_fit(Finding(code, {}, rule_ids))
