@@ -1,4 +1,11 @@
-"""Builds the schedule of a contract: five methods, rate steps, draws, balloon, odd first period, day counts, fees."""
+"""Builds the schedule of a contract: five methods, rate steps, draws, balloon, odd first period, day counts, fees.
+
+Interest of a period is balance x rate / periods per year, half up per instalment; with act/365 or act/360 it is counted
+in days between due dates, and a first period from the day of the payout in days too (30/360 unless said otherwise).
+BULLET charges simple interest once, at the end; FLAT_ADDON charges the rate on the first principal in every instalment.
+A rate step or draw works the instalment out anew for what is left. No instalment exceeds balance + interest, so that a
+tiny loan may end early with empty rows; a balloon is repaid with the last one.
+"""
 
 from __future__ import annotations
 
@@ -47,13 +54,7 @@ def build_schedule(
     draws: Sequence[Draw] = (),
     balloon: Fen = 0,
 ) -> Schedule:
-    """Build the schedule a contract states, in fen, interest rounded half up per instalment, closing exactly.
-
-    Interest of a period is balance x rate / `periods_per_year`; with `day_count` act/365 or act/360 it is counted in
-    days between due dates; a first period from `drawn_on` to `first_due` is counted in days (30/360 unless said
-    otherwise). BULLET charges simple interest once, at the end; FLAT_ADDON charges `annual_rate` on the first principal
-    in every instalment. A rate step or draw works out the instalment anew for what is left. No instalment exceeds
-    balance + interest, so a tiny loan may end early with empty rows; `balloon` is repaid with the last one.
+    """Build the schedule a contract states, in fen, closing exactly; the module's docstring says how.
 
     Raises `AmountOutOfRange` for a principal outside 1 fen to ten million yuan, rates outside 0 to 900,000 % a year,
     terms outside 1 instalment to 50 years, dates out of order, day counts without dates.
