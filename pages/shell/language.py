@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,9 @@ from core.i18n import Translator, best_language, languages
 COOKIE = "wizard_language"
 QUERY = "lang"
 STATE = "language"
+
+_NOT_IN_CLASS = re.compile(r"[^a-zA-Z0-9_-]")
+"""What Streamlit replaces by a dash when it makes the class `st-key-…` of an element's key."""
 
 # Runs in the page: the document's language follows the switch, the choice outlives the session in a cookie (a language
 # code, nothing else), and on a new page the reading position moves to its heading, as a full page load would do.
@@ -27,6 +31,16 @@ export default function ({ data }) {
     if (heading) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
+    }
+  }
+  if (data.focus && String(data.turn) !== document.documentElement.dataset.wizardTurn) {
+    document.documentElement.dataset.wizardTurn = String(data.turn);
+    const place = document.querySelector(".st-key-" + data.focus);
+    const target = place?.querySelector("input, textarea, [role=alert], a[href]") ?? place;
+    if (target) {
+      if (target.tabIndex < 0) target.tabIndex = -1;
+      target.focus({ preventScroll: true });
+      place.scrollIntoView({ block: "center" });
     }
   }
 }
@@ -72,9 +86,13 @@ def _name_of(language: str) -> str:
     return Translator(language)("language.name")
 
 
-def mark_page(language: str, page: str) -> None:
-    """Tell the browser the language of the document and that `page` (its name in the address) is now shown."""
-    _marker()(data={"language": language, "page": page, "cookie": COOKIE}, key="mark_page")
+def mark_page(language: str, page: str, focus: str = "", turn: int = 0) -> None:
+    """Tell the browser the language of the document, that `page` (its name in the address) is now shown, and the key of
+    the element the reading position moves to, if it is not the heading of a new page; `turn` tells one move from the
+    next to the same element."""
+    place = _NOT_IN_CLASS.sub("-", focus)
+    data = {"language": language, "page": page, "cookie": COOKIE, "focus": place, "turn": turn}
+    _marker()(data=data, key="mark_page")
 
 
 def _marker() -> Any:  # the type of a mounted component is not public in Streamlit 1.67

@@ -1,7 +1,8 @@
-"""The pages there are, in order; what is not listed here cannot be reached."""
+"""The pages there are, in order, and the ways between them; what is not listed here cannot be reached."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -10,14 +11,90 @@ from streamlit.navigation.page import StreamlitPage
 from core.i18n import Translator
 
 _PAGES = Path(__file__).parents[1]
+_GO_TO = "go_to"
+_FOCUS = "focus"
+_FOCUS_TURN = "focus_turn"
+_STEPS = "intake"
 
-PAGES: tuple[str, ...] = ("about/start",)
+PAGES: tuple[str, ...] = (
+    "about/start",
+    "intake/situation",
+    "intake/debts",
+    "intake/income",
+    "intake/spending",
+    "intake/assets",
+    "intake/hardship",
+    "review/check_answers",
+    "results/assessment",
+    "results/plans",
+    "about/sources",
+    "about/privacy",
+)
 """Each `folder/stem`; a visitor arrives at the first. The stem is the address, `page.<stem>.title` the title."""
 
+START, CHECK, ASSESSMENT, PLANS = "start", "check_answers", "assessment", "plans"
+SOURCES, PRIVACY = "sources", "privacy"
 
-def pages(t: Translator) -> list[StreamlitPage]:
-    """Give all pages for `st.navigation`, titled in the language."""
+
+def pages(t: Translator, steps: Sequence[str]) -> list[StreamlitPage]:
+    """Give the pages for `st.navigation`, titled in the language; of the question pages only the steps that apply."""
     return [
-        st.Page(_PAGES / f"{name}.py", title=t(f"page.{Path(name).stem}.title"), default=position == 0)
+        st.Page(_PAGES / f"{name}.py", title=t(f"page.{stem_of(name)}.title"), default=position == 0)
         for position, name in enumerate(PAGES)
+        if folder_of(name) != _STEPS or stem_of(name) in steps
     ]
+
+
+def stem_of(name: str) -> str:
+    """Give the address of a page from its `folder/stem`."""
+    return name.partition("/")[2]
+
+
+def folder_of(name: str) -> str:
+    """Give the part of the wizard a page belongs to: about, intake, review or results."""
+    return name.partition("/")[0]
+
+
+def file_of(stem: str) -> Path:
+    """Give the script of the page with that address; KeyError when there is none such."""
+    return _FILES[stem]
+
+
+def part_of(stem: str) -> str:
+    """Give the part of the wizard the page with that address belongs to."""
+    return _FILES[stem].parent.name
+
+
+_FILES = {stem_of(name): _PAGES / f"{name}.py" for name in PAGES}
+
+
+def go_to(stem: str, focus: str = "") -> None:
+    """Show another page on this run; for callbacks, which cannot switch pages themselves.
+
+    `focus` is the key of the element the reading position moves to, when it is not the heading.
+    """
+    st.session_state[_GO_TO] = stem
+    focus_on(focus)
+
+
+def focus_on(key: str) -> None:
+    """Move the reading position to an element once the page is drawn."""
+    st.session_state[_FOCUS] = key
+    st.session_state[_FOCUS_TURN] = st.session_state.get(_FOCUS_TURN, 0) + 1
+
+
+def follow(current: StreamlitPage) -> None:
+    """Switch to the page a callback asked for, before anything is drawn."""
+    asked = st.session_state.pop(_GO_TO, None)
+    if asked is not None and asked != (current.url_path or START):
+        st.switch_page(file_of(asked))
+
+
+def take_focus() -> tuple[str, int]:
+    """Give the key of the element that was asked to be focused, once, and how many were asked so far."""
+    return str(st.session_state.pop(_FOCUS, "")), int(st.session_state.get(_FOCUS_TURN, 0))
+
+
+def link(stem: str, label: str, *, disabled: bool = False) -> None:
+    """Draw a link to a page."""
+    st.page_link(file_of(stem), label=label, disabled=disabled)

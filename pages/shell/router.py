@@ -1,15 +1,21 @@
-"""Every run starts here: the language, the page asked for, and the frame around it."""
+"""Every run starts here: the day, the draft, the page asked for, and the frame around it."""
 
 import streamlit as st
 
-from pages.shell.language import language_switch, mark_page, session_translator
-from pages.shell.navigation import pages
+from core.questions import shown
+from pages.shell import draft_store, navigation, session
+from pages.shell.frame import draw_footer, draw_header
+from pages.shell.language import mark_page
 
-t = session_translator()
-page = st.navigation(pages(t), position="hidden")
+session.start_run()
+draft_store.restore()
+t = session.translator()
+page = st.navigation(navigation.pages(t, shown(session.answers())), position="hidden")
+navigation.follow(page)
+stem = page.url_path or navigation.START
 st.set_page_config(page_title=f"{page.title} · {t('product.name')}", layout="centered")
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    st.markdown(f"**{t('product.name')}**", width="content")
-    language_switch(t)
+draw_header(stem, t)
 page.run()
-mark_page(t.language, page.url_path)
+draw_footer(stem, t)
+mark_page(t.language, stem, *navigation.take_focus())
+draft_store.keep()

@@ -1,0 +1,25 @@
+"""What is kept, where, for how long, who can see it, and how to take it away."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.i18n import Translator
+from pages.shell import draft_store, session
+from pages.shell.case_parts import erase_control, save_control
+from pages.shell.present import plain
+
+
+def draw(t: Translator) -> None:
+    """Draw the privacy page, as this server works and no other."""
+    st.title(t("privacy.title"), anchor=False)
+    if draft_store.is_local():
+        st.markdown(t("privacy.local", folder=plain(str(draft_store.data_folder()))))
+    else:
+        st.markdown(t("privacy.hosted"))
+    st.markdown("\n".join(f"- {line}" for line in t.lines("privacy.points")))
+    save_control(t)
+    erase_control(t)
+
+
+draw(session.translator())

@@ -1,0 +1,120 @@
+"""Every rule the wizard uses: what it says, where it stands, since when, when it was last checked, how sure we are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from core.i18n import Translator
+from core.rules import Rule, RulesInForce
+from core.values import NotRead, read_date
+from pages.shell import session
+from pages.shell.present import plain
+from pages.shell.resources import rule_book
+
+SEARCH, TOPIC, DAY, SHOWN = "sources_search", "sources_topic", "sources_day", "sources_shown"
+STEP = 12
+"""How many rules are drawn at a time: more is a wall of words."""
+
+
+def draw(t: Translator) -> None:
+    """Draw the rules of one day, by topic and search."""
+    st.title(t("sources.title"), anchor=False)
+    st.markdown(t("sources.intro"))
+    rules = rule_book().on(asked_day(t))
+    topics = list(dict.fromkeys(rule.topic for rule in rules.book.rules()))
+    st.text_input(
+        t("sources.search"),
+        key=SEARCH,
+        placeholder=t("sources.search_example"),
+        autocomplete="off",
+        on_change=start_over,
+    )
+    st.selectbox(
+        t("sources.topic"),
+        topics,
+        index=None,
+        format_func=lambda topic: t(f"sources.topics.{topic}"),
+        placeholder=t("sources.all_topics"),
+        key=TOPIC,
+        on_change=start_over,
+    )
+    found = matching(rules, t)
+    st.markdown(t("sources.found", count=len(found), date=t.date(rules.as_of)))
+    shown = int(st.session_state.get(SHOWN, STEP))
+    for rule in found[:shown]:
+        draw_rule(rule, rules, t)
+    if len(found) > shown:
+        st.button(t("sources.more"), key="sources_more", on_click=show_more, width="stretch")
+
+
+def asked_day(t: Translator) -> date:
+    """Ask for the day the rules are shown for; what cannot be read is said and counts as the case's day."""
+    typed = str(st.text_input(t("sources.day"), key=DAY, placeholder=t.date(session.as_of()), autocomplete="off") or "")
+    if not typed.strip():
+        return session.as_of()
+    day = read_date(typed)
+    if isinstance(day, NotRead):
+        st.error(t("problem.not_a_date", label=t("sources.day")))
+        return session.as_of()
+    return day
+
+
+def matching(rules: RulesInForce, t: Translator) -> list[Rule]:
+    """Give the rules in force that day of the chosen topic whose words hold what was typed."""
+    wanted = str(st.session_state.get(SEARCH) or "").strip().casefold()
+    topic = st.session_state.get(TOPIC)
+    return [
+        rule
+        for rule in rules.book.rules()
+        if (topic is None or rule.topic == topic) and rules.holds(rule.id) and wanted in words_of(rule, rules, t)
+    ]
+
+
+def words_of(rule: Rule, rules: RulesInForce, t: Translator) -> str:
+    """Give everything a search looks through."""
+    cited = rules.cite(rule.id)
+    parts = (t(f"rule.{rule.id}.title"), t(f"rule.{rule.id}.summary"), cited.title, cited.article, cited.number or "")
+    return " ".join(parts).casefold()
+
+
+def draw_rule(rule: Rule, rules: RulesInForce, t: Translator) -> None:
+    """Draw one rule: its words, its source with the place, its dates, how sure we are, and whether it wants a look."""
+    cited = rules.cite(rule.id)
+    number = t("sources.number", number=cited.number) if cited.number else ""
+    source = plain(f"{cited.issuer} · {cited.title}{number} · {cited.article}")
+    lines = [
+        f"**{t(f'rule.{rule.id}.title')}**  \n{t(f'rule.{rule.id}.summary')}",
+        f"{source}  \n{t('sources.seen', url=cited.url)}" if cited.url else source,
+        " ".join(
+            (
+                t(
+                    f"sources.since.{cited.starts_on_the}",
+                    day=t.date(cited.valid_from),
+                    month=t.month(cited.valid_from),
+                ),
+                t("sources.until", date=t.date(cited.valid_to)) if cited.valid_to else "",
+                t("sources.checked", date=t.date(cited.checked_on)),
+                t(f"enum.rule_kind.{cited.kind.value}"),
+                t(f"enum.certainty.{cited.certainty.value}"),
+            )
+        ),
+    ]
+    if cited.is_outdated:
+        lines.append(t("sources.outdated"))
+    with st.container(border=True):
+        st.markdown("\n\n".join(lines))
+
+
+def show_more() -> None:
+    """Draw a few more rules."""
+    st.session_state[SHOWN] = int(st.session_state.get(SHOWN, STEP)) + STEP
+
+
+def start_over() -> None:
+    """Go back to the first rules when the search changes."""
+    st.session_state[SHOWN] = STEP
+
+
+draw(session.translator())

@@ -1,0 +1,159 @@
+"""How bad it is and why: what cannot wait, the level and the way out, the reasons, each debt's true cost."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.case import Case
+from core.i18n import Translator
+from core.outcome import Outcome
+from core.risk import DebtCost, Ratios
+from core.values import Fen
+from pages.shell import navigation, session
+from pages.shell.case_parts import draw_pointer, save_control
+from pages.shell.present import (
+    debt_name,
+    draw_finding,
+    finding_sentence,
+    finding_text,
+    level_line,
+    markdown_table,
+    rule_lines,
+    whole_yuan,
+)
+
+
+def draw(t: Translator) -> None:
+    """Draw what the look at the case found."""
+    outcome = session.outcome() if session.has_answers() else ()
+    if isinstance(outcome, tuple):
+        draw_pointer(t, outcome)
+        return
+    found = outcome.assessment
+    st.title(t("results.title"), anchor=False)
+    for finding in found.urgent:
+        with st.container(border=True, key=f"urgent_{finding.code}"):
+            draw_finding(finding, outcome.case, t)
+    draw_level(outcome, t)
+    st.subheader(t("results.why"), anchor=False)
+    for finding in found.reasons:
+        draw_finding(finding, outcome.case, t)
+    st.button(t("results.to_plans"), key="to_plans", type="primary", on_click=show_plans, width="stretch")
+    draw_figures(outcome, t)
+    draw_costs(outcome, t)
+    if outcome.case.assumptions:
+        st.subheader(t("review.assumed"), anchor=False)
+        st.markdown("\n".join(f"- {finding_sentence(each, outcome.case, t)}" for each in outcome.case.assumptions))
+    save_control(t)
+
+
+def draw_level(outcome: Outcome, t: Translator) -> None:
+    """Draw the level by word, sign and colour, and on its own line whether there is a way out."""
+    found = outcome.assessment
+    with st.container(border=True, key=f"level_{found.level.value}"):
+        lines = [level_line(found.level, t), t(f"level.{found.level.value}.text")]
+        mildest, gravest = found.level_range
+        if mildest is not gravest:
+            lines.append(t("results.level_range", mildest=level_line(mildest, t), gravest=level_line(gravest, t)))
+        lines.append(t("results.way_out", text=way_out(outcome, t)))
+        if found.nearest_flip is not None:
+            lines.append(finding_sentence(found.nearest_flip, outcome.case, t))
+        st.markdown("\n\n".join(lines))
+
+
+def way_out(outcome: Outcome, t: Translator) -> str:
+    """Say whether there is a way out, with its figures where there are some."""
+    found = outcome.assessment
+    if found.way_out_finding is not None:
+        return finding_sentence(found.way_out_finding, outcome.case, t)
+    return t(f"way_out.{found.way_out.value}.text")
+
+
+def draw_figures(outcome: Outcome, t: Translator) -> None:
+    """Draw the figures everything rests on, as a small table, and the household-wide findings."""
+    st.subheader(t("results.figures"), anchor=False)
+    rows = [(t(f"results.ratio.{name}"), text) for name, text in ratio_rows(outcome.assessment.ratios, t)]
+    st.markdown(markdown_table((t("results.figure"), t("results.value")), rows))
+    for finding in outcome.assessment.findings:
+        draw_finding(finding, outcome.case, t)
+
+
+def ratio_rows(ratios: Ratios, t: Translator) -> list[tuple[str, str]]:
+    """Write each ratio by its name; what cannot be said is left out."""
+    rows: list[tuple[str, str | None]] = [
+        ("monthly_income", whole_yuan(ratios.monthly_income, t)),
+        ("living_floor", whole_yuan(ratios.living_floor, t)),
+        ("disposable_income", whole_yuan(ratios.disposable_income, t)),
+        ("monthly_due", whole_yuan(ratios.monthly_due, t)),
+        ("debt_service_ratio", percent(ratios.debt_service_ratio, t)),
+        ("capacity", whole_yuan(ratios.capacity, t)),
+        ("promise", whole_yuan(ratios.promise, t)),
+        ("overdue_amount", money_or_none(ratios.overdue_amount, t)),
+        ("balance", whole_yuan(ratios.balance, t)),
+        ("lenders", t("unit.lenders", count=ratios.lenders)),
+        ("liquid_months", months(ratios.liquid_months, t)),
+        ("months_to_clear", None if ratios.months_to_clear is None else t.months(ratios.months_to_clear)),
+    ]
+    return [(name, text) for name, text in rows if text is not None]
+
+
+def percent(share: float | None, t: Translator) -> str | None:
+    """Write a share, None when it has no value."""
+    return None if share is None else t.percent(share, 0)
+
+
+def months(count: float | None, t: Translator) -> str | None:
+    """Write months with one decimal, None when there is no value."""
+    return None if count is None else t("results.months", count=t.number(count, 1))
+
+
+def money_or_none(fen: Fen, t: Translator) -> str | None:
+    """Write an amount, None for nought."""
+    return whole_yuan(fen, t) if fen else None
+
+
+def draw_costs(outcome: Outcome, t: Translator) -> None:
+    """Draw each debt's true cost against its line, the details folded up."""
+    st.subheader(t("results.costs"), anchor=False)
+    st.markdown(t("results.costs_text"))
+    for cost in outcome.assessment.costs:
+        with st.expander(cost_line(cost, outcome.case, t), key=f"cost.{cost.debt_id}"):
+            st.markdown("\n\n".join(cost_details(cost, outcome.case, t)))
+
+
+def cost_line(cost: DebtCost, case: Case, t: Translator) -> str:
+    """Say one debt in a line: its name, its rate, and by word and sign whether it is above its line."""
+    name = debt_name(case, cost.debt_id)
+    if cost.nominal_rate is None:
+        return t("results.cost_unknown", debt=name)
+    verdict = t("results.above" if cost.is_over_cap else "results.within" if cost.cap_rate else "results.no_line")
+    return t("results.cost", debt=name, rate=t.percent(cost.nominal_rate, 2), verdict=verdict)
+
+
+def cost_details(cost: DebtCost, case: Case, t: Translator) -> list[str]:
+    """Say everything known of one debt's cost and arrears, with the rules it was held against."""
+    debt = case.debt(cost.debt_id)
+    lines = [t("results.owed", balance=whole_yuan(debt.balance, t), instalment=whole_yuan(debt.instalment, t))]
+    if cost.nominal_rate is not None and cost.effective_rate is not None:
+        rates = {"nominal": t.percent(cost.nominal_rate, 2), "effective": t.percent(cost.effective_rate, 2)}
+        lines.append(t("results.rates", **rates))
+    if cost.cap_rate is not None:
+        lines.append(t("results.line", rate=t.percent(cost.cap_rate, 2)))
+    if cost.other_cap_rate is not None:
+        lines.append(t("results.other_line", rate=t.percent(cost.other_cap_rate, 2)))
+    if cost.over_cap:
+        lines.append(t("results.over", amount=whole_yuan(cost.over_cap, t)))
+    if cost.days_past_due:
+        lines.append(t("results.late", days=t.days(cost.days_past_due), stage=t(f"stage.{cost.stage.value}")))
+    lines += [finding_text(finding, t) for finding in cost.findings]
+    rule_ids = [rule for rule in (cost.cap_rule_id, cost.other_cap_rule_id) if rule is not None]
+    rule_ids += [rule for finding in cost.findings for rule in finding.rule_ids]
+    return lines + rule_lines(dict.fromkeys(rule_ids), t)
+
+
+def show_plans() -> None:
+    """Go to the plans."""
+    navigation.go_to(navigation.PLANS)
+
+
+draw(session.translator())

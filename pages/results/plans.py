@@ -1,0 +1,182 @@
+"""What can be done: the strategies, three named plans, what to ask of each lender, and before against after."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.charts import PLAIN_CONFIG, balance_chart, balance_reading, pressure_chart, pressure_reading
+from core.frames import balance_frame, pressure_frame
+from core.i18n import Translator
+from core.loans import ConcessionKind
+from core.outcome import Outcome
+from core.plans import Plan, PlanName, Proposal
+from core.strategies import WeighedStrategy
+from pages.shell import navigation, session
+from pages.shell.case_parts import draw_pointer, save_control
+from pages.shell.present import debt_name, finding_sentence, markdown_table, month_name, rule_lines, whole_yuan
+
+CHOICE = "plan_name"
+
+
+def draw(t: Translator) -> None:
+    """Draw the ways out and the plans."""
+    outcome = session.outcome() if session.has_answers() else ()
+    if isinstance(outcome, tuple):
+        draw_pointer(t, outcome)
+        return
+    st.title(t("plans.title"), anchor=False)
+    draw_recommended(outcome, t)
+    if outcome.plans:
+        plan = chosen_plan(outcome, t)
+        draw_before_and_after(outcome, plan, t)
+        draw_proposals(outcome, plan, t)
+        draw_charts(outcome, plan, t)
+        draw_working(outcome, plan, t)
+    draw_others(outcome, t)
+    with st.container(horizontal=True):
+        st.button(t("plans.to_assessment"), key="to_assessment", on_click=show_assessment)
+        save_control(t)
+
+
+def draw_recommended(outcome: Outcome, t: Translator) -> None:
+    """Draw the first strategy that suits, with why it does."""
+    fitting = [each for each in by_urgency(outcome) if each.suitability.fits]
+    if not fitting:
+        st.markdown(t("plans.none_fits"))
+        return
+    draw_strategy(fitting[0], outcome, t, heading="plans.first")
+    for strategy in fitting[1:]:
+        title = t("plans.also", title=t(f"strategy.{strategy.code}.title"))
+        with st.expander(title, key=f"strategy.{strategy.code}"):
+            draw_strategy(strategy, outcome, t)
+
+
+def draw_others(outcome: Outcome, t: Translator) -> None:
+    """Draw the strategies that do not suit, each with why not."""
+    others = [each for each in by_urgency(outcome) if not each.suitability.fits]
+    if not others:
+        return
+    with st.expander(t("plans.others", count=len(others)), key="strategies.others"):
+        for strategy in others:
+            reasons = " ".join(finding_sentence(reason, outcome.case, t) for reason in strategy.suitability.reasons)
+            st.markdown(f"**{t(f'strategy.{strategy.code}.title')}**  \n{reasons}")
+
+
+def by_urgency(outcome: Outcome) -> list[WeighedStrategy]:
+    """Order the strategies by urgency, the catalogue's order within."""
+    return sorted(outcome.strategies, key=lambda strategy: strategy.suitability.urgency)
+
+
+def draw_strategy(strategy: WeighedStrategy, outcome: Outcome, t: Translator, *, heading: str = "") -> None:
+    """Draw one strategy: what it is, why it suits, what it does, needs and risks, and the steps."""
+    title = t(f"strategy.{strategy.code}.title")
+    lines = [f"#### {t(heading, title=title)}"] if heading else []
+    lines.append(t(f"strategy.{strategy.code}.what"))
+    lines += [f"- {finding_sentence(reason, outcome.case, t)}" for reason in strategy.suitability.reasons]
+    for part in ("effect", "needs", "risks", "steps"):
+        lines.append(f"**{t(f'plans.strategy_{part}')}** {t(f'strategy.{strategy.code}.{part}')}")
+    st.markdown("\n\n".join([*lines, *rule_lines(strategy.rule_ids, t)]))
+
+
+def chosen_plan(outcome: Outcome, t: Translator) -> Plan:
+    """Let the visitor choose among the named plans, the trade of each stated."""
+    names = [name for name in PlanName if name in outcome.plans]
+    if st.session_state.get(CHOICE) not in names:
+        st.session_state[CHOICE] = PlanName.BALANCED if PlanName.BALANCED in names else names[0]
+    name = st.radio(
+        t("plans.choose"),
+        names,
+        format_func=lambda each: t(f"plan_name.{each}.title"),
+        captions=[t(f"plan_name.{each}.text") for each in names],
+        key=CHOICE,
+        persist_state="session",
+    )
+    return outcome.plans[PlanName(name)]
+
+
+def draw_before_and_after(outcome: Outcome, plan: Plan, t: Translator) -> None:
+    """Draw the figures before and after, and say in yuan what a longer plan costs more."""
+    st.subheader(t("plans.compare"), anchor=False)
+    day = outcome.case.as_of
+    rows = [
+        (t("plans.monthly"), whole_yuan(plan.monthly_before, t), whole_yuan(plan.monthly_after, t)),
+        (t("plans.total"), whole_yuan(plan.total_before, t), whole_yuan(plan.total_after, t)),
+        (t("plans.end"), month_name(day, plan.end_before, t), month_name(day, plan.end_after, t)),
+    ]
+    st.markdown(markdown_table((t("plans.figure"), t("chart.before"), t("chart.after")), rows))
+    difference = plan.total_after - plan.total_before
+    key = "plans.dearer" if difference > 0 else "plans.cheaper"
+    lines = [t(key, amount=whole_yuan(abs(difference), t))]
+    if plan.stopped:
+        names = [debt_name(outcome.case, each.debt_id) for each in plan.proposals if each.stopped]
+        lines.append(t("plans.stopped", debts=t.list(names), amount=whole_yuan(plan.stopped, t)))
+    if plan.unpaid:
+        lines.append(t("plans.unpaid", amount=whole_yuan(plan.unpaid, t)))
+    st.markdown("\n\n".join(lines))
+
+
+def draw_proposals(outcome: Outcome, plan: Plan, t: Translator) -> None:
+    """Draw what to ask of each lender, one sentence each, to be said as it stands."""
+    st.subheader(t("plans.asks"), anchor=False)
+    st.markdown(t("plans.asks_text"))
+    said = [
+        t("plans.ask_line", debt=debt_name(outcome.case, each.debt_id), ask=ask(each, t)) for each in plan.proposals
+    ]
+    st.markdown("\n".join(f"- {line}" for line in said))
+
+
+def ask(proposal: Proposal, t: Translator) -> str:
+    """Say what one lender is asked for, with its figures, and how hard an ask it is."""
+    concession = proposal.concession
+    if concession.asks_for(ConcessionKind.KEEP):
+        return t("plans.ask.keep", instalment=whole_yuan(proposal.instalment, t))
+    if concession.asks_for(ConcessionKind.STOP):
+        return t("plans.ask.stop")
+    figures = {
+        "months": t.months(proposal.months),
+        "count": proposal.months,
+        "instalment": whole_yuan(proposal.instalment, t),
+        "rate": t.percent(concession.annual_rate, 2),
+        "holiday": t.months(concession.holiday_months),
+        "pay_now": whole_yuan(concession.pay_now, t),
+        "total": whole_yuan(proposal.total, t),
+    }
+    parts = [t(f"plans.ask.{part.value}", **figures) for part in concession.parts]
+    said = t("plans.ask.joined", parts=t("plans.ask.separator").join(parts))
+    return t("plans.ask.level", said=said, level=t(f"enum.ask_level.{proposal.ask_level.value}"))
+
+
+def draw_charts(outcome: Outcome, plan: Plan, t: Translator) -> None:
+    """Draw the dues by month and the balance over time, each with its sentence."""
+    pressure = pressure_frame(outcome.case, plan)
+    balance = balance_frame(outcome.case, plan)
+    st.subheader(t("chart.pressure.title"), anchor=False)
+    sentence = pressure_reading(pressure, t)
+    st.markdown(sentence)
+    st.plotly_chart(pressure_chart(pressure, t), key="pressure", config=PLAIN_CONFIG, alt=sentence)
+    st.subheader(t("chart.balance.title"), anchor=False)
+    sentence = balance_reading(balance, t)
+    st.markdown(sentence)
+    st.plotly_chart(balance_chart(balance, t), key="balance", config=PLAIN_CONFIG, alt=sentence)
+
+
+def draw_working(outcome: Outcome, plan: Plan, t: Translator) -> None:
+    """Say how the plan was worked out, and draw the figures of the charts as a table."""
+    with st.expander(t("frame.how"), key="working", on_change="rerun") as details:
+        if not details.open:
+            return
+        proven = t("plans.proven") if plan.is_proven else t("plans.not_proven", gap=t.percent(plan.gap, 1))
+        st.markdown("\n\n".join([t("plans.how", capacity=whole_yuan(plan.capacity[0], t)), proven]))
+        frame, day = pressure_frame(outcome.case, plan), balance_frame(outcome.case, plan)
+        columns = zip(frame.months, frame.due_before, frame.due_after, day.before, day.after, strict=True)
+        rows = [(t.month(month), *(whole_yuan(fen, t) for fen in fens)) for month, *fens in columns]
+        heads = ("plans.month", "plans.due_before", "plans.due_after", "plans.balance_before", "plans.balance_after")
+        st.markdown(markdown_table([t(head) for head in heads], rows))
+
+
+def show_assessment() -> None:
+    """Go back to the assessment."""
+    navigation.go_to(navigation.ASSESSMENT)
+
+
+draw(session.translator())

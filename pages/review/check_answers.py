@@ -1,0 +1,123 @@
+"""Everything confirmed, read once more before it is worked out; every answer can be changed from here."""
+
+from __future__ import annotations
+
+import streamlit as st
+from pydantic import BaseModel
+
+from core.case import Case
+from core.i18n import Translator
+from core.questions import Question, QuestionKind, questions_of, shown
+from core.values import Problem
+from pages.shell import drafts, navigation, problems, repeated, session
+from pages.shell.case_parts import draw_pointer, save_control
+from pages.shell.drafts import Place
+from pages.shell.fields import answer_words, label_of
+from pages.shell.present import finding_sentence, problem_sentence
+from pages.shell.question_page import come_back_to_check
+
+
+def draw(t: Translator) -> None:
+    """Draw the check page: every answer as a line that leads to its question, what was assumed, what does not fit."""
+    if not session.has_answers():
+        draw_pointer(t)
+        return
+    st.title(t("review.title"), anchor=False)
+    st.markdown(t("review.intro"))
+    built = session.case()
+    found = () if isinstance(built, Case) else built
+    draw_problems(found, t)
+    for step in shown(session.answers()):
+        draw_step(step, t)
+    if isinstance(built, Case):
+        draw_assumptions(built, t)
+    st.button(
+        t("review.work_out"),
+        key="work_out",
+        type="primary",
+        on_click=work_out,
+        args=(found,),
+        width="stretch",
+    )
+    save_control(t)
+
+
+def draw_problems(found: tuple[Problem, ...], t: Translator) -> None:
+    """List what keeps the case from being worked out, each with the way to its question."""
+    if not found:
+        return
+    with st.container(key=problems.SUMMARY_KEY):
+        st.error(t("review.problems", count=len(found)))
+        for number, problem in enumerate(found):
+            st.button(problem_sentence(problem, t), key=f"mend.{number}", on_click=change_problem, args=(problem,))
+
+
+def draw_step(step: str, t: Translator) -> None:
+    """Draw the answers of one step, and whether something typed there is not confirmed yet."""
+    section = getattr(session.answers(), step)
+    st.subheader(t(f"page.{step}.link"), anchor=False)
+    if drafts.is_unconfirmed(step, session.answers(), session.as_of()):
+        st.markdown(t("review.unconfirmed"))
+        st.button(
+            t("review.confirm", step=t(f"page.{step}.link")), key=f"confirm.{step}", on_click=change, args=(step,)
+        )
+    with st.container(key=f"answers_{step}", gap=None):
+        draw_answers(section, Place(step), t)
+
+
+def draw_answers(section: BaseModel, place: Place, t: Translator) -> None:
+    """Draw one section or card: each answer one line that leads to its question; cards folded up."""
+    for question in questions_of(type(section)):
+        value = getattr(section, question.name)
+        if not question.ask.show_if(section):
+            continue
+        if question.kind is QuestionKind.ITEMS:
+            draw_cards(question, value, place, t)
+        elif question.is_needed or value not in (None, "", ()):
+            line = t("review.answer", label=label_of(question, place.step, t), value=answer_words(question, value, t))
+            key = place.key(question.name)
+            st.button(
+                line, key=f"change.{key}", on_click=change, args=(place.step, key), type="tertiary", width="stretch"
+            )
+
+
+def draw_cards(question: Question, items: tuple[BaseModel, ...], place: Place, t: Translator) -> None:
+    """Draw the cards of a list, each a line that opens."""
+    for number, item in enumerate(items, start=1):
+        card = place.on_card(question.name, item.id)  # type: ignore[attr-defined]  # every item of a list has an id
+        told = {field.name: getattr(item, field.name) for field in questions_of(type(item))}
+        line = repeated.summary_line(question, told, number, t)
+        with st.expander(line, key=f"review.{card.key('')}", on_change="rerun") as details:
+            if details.open:
+                draw_answers(item, card, t)
+
+
+def draw_assumptions(case: Case, t: Translator) -> None:
+    """Say every figure that was assumed because it was not known."""
+    if case.assumptions:
+        st.subheader(t("review.assumed"), anchor=False)
+        st.markdown("\n".join(f"- {finding_sentence(found, case, t)}" for found in case.assumptions))
+
+
+def change(step: str, key: str = "") -> None:
+    """Go to a question, and come back here from its Continue."""
+    come_back_to_check()
+    repeated.show_card_at(key)
+    navigation.go_to(step, focus=key)
+
+
+def change_problem(problem: Problem) -> None:
+    """Go to the question a problem stands at, with the problem said there."""
+    problems.keep(problems.step_of(problem), (problem,))
+    change(problems.step_of(problem), problem.field)
+
+
+def work_out(found: tuple[Problem, ...]) -> None:
+    """Show the result, or move to what is still to mend."""
+    if found:
+        navigation.focus_on(problems.SUMMARY_KEY)
+    else:
+        navigation.go_to(navigation.ASSESSMENT)
+
+
+draw(session.translator())

@@ -1,0 +1,63 @@
+"""What is done to a whole case: look at a sample, come back from it, open a saved file, erase everything."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.case import CaseFile, read_case_file
+from core.questions import steps
+from core.values import Problem
+from pages.shell import draft_store, drafts, problems, session
+from pages.shell.resources import samples
+
+FILE_NAME = "repayment-case.json"
+_ASIDE = "own_case_aside"
+
+
+def open_sample(name: str) -> None:
+    """Show a sample household, judged on its own day; the visitor's own case is set aside and comes back afterwards."""
+    sample = samples()[name]
+    if not session.is_another_day():
+        st.session_state[_ASIDE] = (session.case_file(), {step: drafts.typed(step) for step in steps()})
+    _clear()
+    session.judge_on(sample.as_of)
+    session.commit(sample.answers)
+    drafts.seed(sample.answers)
+
+
+def leave_sample() -> None:
+    """Bring the visitor's own case back in place of a sample household; nothing happens when none is open."""
+    if not session.is_another_day():
+        return
+    _clear()
+    file, typed = st.session_state.pop(_ASIDE)
+    session.keep_file(file)
+    for step, raw in typed.items():
+        drafts.fill(step, raw)
+
+
+def open_file(content: bytes) -> Problem | None:
+    """Begin with a saved case file; gives what is wrong with it when it is none."""
+    file = read_case_file(content)
+    if not isinstance(file, CaseFile):
+        return file
+    _clear()
+    session.keep_file(file)
+    drafts.seed(file.answers)
+    drafts.touch()
+    return None
+
+
+def erase_everything() -> None:
+    """Forget everything this session and this computer hold of the case; raises `StoreUnavailable`."""
+    _clear()
+    st.session_state.pop(_ASIDE, None)
+    draft_store.erase()
+
+
+def _clear() -> None:
+    """Take away whatever a case left in the session; the language stays."""
+    drafts.clear()
+    problems.forget()
+    for key in session.KEYS:
+        st.session_state.pop(key, None)

@@ -1,0 +1,175 @@
+"""What stands in the fields, as typed: kept in the session under the field's own path, across pages and languages.
+
+The key of a widget is the path of its answer, `debts.debts[ab12].instalment`; beside a typed answer that may be unknown
+stands a box under the same path and `UNKNOWN_MARK`. Streamlit keeps all of them with `persist_state="session"`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+from pydantic import BaseModel
+
+from core.questions import UNKNOWN, Answers, Question, QuestionKind, check, questions_of, raw_of, section_type, steps
+
+UNKNOWN_MARK = "?"
+OPEN, REMOVED, MORE = LIST_STATE = ("#open", "#removed", "#more")
+"""Ends of the names under which a list keeps its open card and the card taken away, a page its opened details."""
+_CHANGED = "drafts_changed"
+_NOTHING: tuple[object, ...] = (None, "", (), [])
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question is asked: its step and, in a list, its card (`debts[ab12].`, else empty)."""
+
+    step: str
+    card: str = ""
+
+    def key(self, name: str) -> str:
+        """Give the path of one field, which is also the key of its widget."""
+        return f"{self.step}.{self.card}{name}"
+
+    def on_card(self, name: str, item_id: str) -> Place:
+        """Give the place of one card of a list asked here."""
+        return Place(self.step, f"{name}[{item_id}].")
+
+
+def told(key: str) -> object:
+    """Give what stands in one field, "unknown" when the box beside it is ticked."""
+    if st.session_state.get(key + UNKNOWN_MARK):
+        return UNKNOWN
+    return st.session_state.get(key)
+
+
+def told_at(place: Place, model: type[BaseModel]) -> dict[str, object]:
+    """Give what stands in the fields of one section or card, by field name."""
+    return {question.name: told(place.key(question.name)) for question in questions_of(model)}
+
+
+def items(key: str) -> list[str]:
+    """Give the ids of the cards of one list, in order."""
+    return list(st.session_state.get(key) or ())
+
+
+def typed(step: str) -> dict[str, object]:
+    """Give everything that stands in the fields of one step, by path inside the step."""
+    return {path: _plain(told(f"{step}.{path}")) for path, _ in _fields(step)}
+
+
+def is_unconfirmed(step: str, answers: Answers, as_of: date) -> bool:
+    """Say whether something stands in the fields of a step that the confirmed answers do not hold."""
+    standing = {path: value for path, value in typed(step).items() if value not in _NOTHING}
+    if not standing:
+        return False
+    confirmed = {path: _as_text(value) for path, value in raw_of(step, answers).items() if value not in _NOTHING}
+    if standing == confirmed:
+        return False
+    return check(step, standing, answers, as_of).answers != answers
+
+
+def touch() -> None:
+    """Remember that something was typed, so that this run ends with keeping the draft."""
+    st.session_state[_CHANGED] = True
+
+
+def take_changed() -> bool:
+    """Say whether something was typed since the draft was last kept."""
+    return bool(st.session_state.pop(_CHANGED, False))
+
+
+def drop(key: str) -> None:
+    """Empty one field."""
+    for name in (key, key + UNKNOWN_MARK):
+        if name in st.session_state:
+            del st.session_state[name]
+
+
+def clear() -> None:
+    """Empty every field of every step, and what belongs to lists: open cards, cards taken away."""
+    for step in steps():
+        fill(step, {})
+    for name in [str(name) for name in st.session_state if str(name).endswith(LIST_STATE)]:
+        del st.session_state[name]
+
+
+def seed(answers: Answers) -> None:
+    """Fill the fields of every step from confirmed answers, in place of what stood there."""
+    for step in steps():
+        fill(step, raw_of(step, answers))
+
+
+def fill(step: str, raw: Mapping[str, object]) -> None:
+    """Fill the fields of one step, in place of what stood there; values its questions cannot hold are left out."""
+    for path, _ in list(_fields(step)):
+        drop(f"{step}.{path}")
+    for question in questions_of(section_type(step)):
+        _put_fitting(f"{step}.{question.name}", question, raw.get(question.name))
+    for path, question in _fields(step):
+        if "[" in path:
+            _put_fitting(f"{step}.{path}", question, raw.get(path))
+
+
+def _fields(step: str) -> Iterator[tuple[str, Question]]:
+    """Walk the fields of one step, cards included, by path inside the step."""
+    for question in questions_of(section_type(step)):
+        yield question.name, question
+        if question.item_model is not None:
+            for item_id in items(f"{step}.{question.name}"):
+                for field in questions_of(question.item_model):
+                    yield f"{question.name}[{item_id}].{field.name}", field
+
+
+def _plain(value: object) -> object:
+    """Give lists as tuples: what was typed is passed on as a value."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _as_text(value: object) -> object:
+    """Give a date as it is typed."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _put_fitting(key: str, question: Question, value: object) -> None:
+    """Put a value into a field if its widget can hold it; a kept draft may be older than the questions."""
+    value = _as_text(value)
+    if value == UNKNOWN and question.may_be_unknown:
+        st.session_state[key + UNKNOWN_MARK] = True
+    elif value not in _NOTHING and _FITS[question.kind](question, value):
+        st.session_state[key] = list(value) if isinstance(value, tuple) else value
+
+
+def _is_text(_: Question, value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_choice(question: Question, value: object) -> bool:
+    return value in question.choices
+
+
+def _are_choices(question: Question, value: object) -> bool:
+    return isinstance(value, tuple | list) and all(code in question.choices for code in value)
+
+
+def _are_ids(_: Question, value: object) -> bool:
+    return isinstance(value, tuple | list) and all(isinstance(item_id, str) for item_id in value)
+
+
+def _is_yes_or_no(_: Question, value: object) -> bool:
+    return isinstance(value, bool)
+
+
+_FITS: dict[QuestionKind, Callable[[Question, object], bool]] = {
+    QuestionKind.MONEY: _is_text,
+    QuestionKind.RATE: _is_text,
+    QuestionKind.WHOLE: _is_text,
+    QuestionKind.DATE: _is_text,
+    QuestionKind.TEXT: _is_text,
+    QuestionKind.CHOICE: _is_choice,
+    QuestionKind.MANY: _are_choices,
+    QuestionKind.ITEMS: _are_ids,
+    QuestionKind.YES_NO: _is_yes_or_no,
+}

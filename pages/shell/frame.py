@@ -1,0 +1,79 @@
+"""What stands around every page: name, language, where one is and what is left, and what we never do."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from core.i18n import Translator
+from core.questions import is_done, shown
+from pages.shell import draft_store, navigation, session
+from pages.shell.language import language_switch
+
+_LOOK = Path(__file__).with_name("look.css")
+_ASKING = frozenset({"intake", "review"})
+
+
+def draw_header(stem: str, t: Translator) -> None:
+    """Draw the top of a page: the name, the language, and on the way through the questions how far one is."""
+    st.html(f"<style>{_look()}{_own_words(t)}</style>")
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="top"):
+        st.markdown(f"**{t('product.name')}**", width="content")
+        language_switch(t)
+    if session.is_another_day():
+        st.markdown(t("frame.sample", as_of=t("frame.as_of", date=t.date(session.as_of()))))
+    if navigation.part_of(stem) in _ASKING:
+        _draw_way(stem, t)
+
+
+def draw_footer(stem: str, t: Translator) -> None:
+    """Draw the foot of a page: what we never do, and the pages about the wizard."""
+    with st.container(key="foot"):
+        if draft_store.is_failing():
+            st.markdown(t("frame.not_kept"))
+        if stem != navigation.START:
+            st.markdown(t("frame.never"))
+        with st.container(horizontal=True, gap="medium"):
+            for other in (navigation.START, navigation.SOURCES, navigation.PRIVACY):
+                if other != stem:
+                    navigation.link(other, t(f"page.{other}.link"))
+
+
+def _draw_way(stem: str, t: Translator) -> None:
+    """Draw how far one is, and behind a button the ways to every step done and to the check page."""
+    way = (*shown(session.answers()), navigation.CHECK)
+    if stem not in way:
+        return
+    number = way.index(stem) + 1
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="way_so_far"):
+        st.progress(number / len(way), text=t("frame.step", number=number, total=len(way)))
+        steps = st.popover(t("frame.steps"), key="steps", on_change="rerun")
+    if steps.open:
+        with steps:
+            _draw_steps(way, stem, t)
+
+
+def _draw_steps(way: tuple[str, ...], current: str, t: Translator) -> None:
+    """List the steps: done, open, and where one is; a step before the first open one can always be reached."""
+    reachable = True
+    for step in way:
+        done = step != navigation.CHECK and is_done(step, session.answers(), session.as_of())
+        state = "here" if step == current else "done" if done else "open"
+        navigation.link(step, t(f"frame.state.{state}", step=t(f"page.{step}.link")), disabled=not reachable)
+        reachable = reachable and (done or step == navigation.CHECK)
+
+
+@cache
+def _look() -> str:
+    return _LOOK.read_text(encoding="utf-8")
+
+
+def _own_words(t: Translator) -> str:
+    """Put our words in place of the few Streamlit writes itself in English."""
+    words = {
+        "--upload": t("frame.upload"),
+        "--to-content": t("action.skip_to_content"),
+    }
+    return ":root{" + ";".join(f'{name}:"{text}"' for name, text in words.items()) + "}"

@@ -1,0 +1,124 @@
+"""How pages say figures, findings and rules: formats from the name of a figure, sources under every reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from core.case import Case
+from core.i18n import Translator
+from core.risk import Level
+from core.values import Fen, Finding, Problem, add_months
+from pages.shell import session
+
+
+def problem_sentence(problem: Problem, t: Translator) -> str:
+    """Say one problem in the words of its label."""
+    return t(f"problem.{problem.code}", label=field_label(problem.field, t), **figures(problem.params, t))
+
+
+def field_label(field: str, t: Translator) -> str:
+    """Give the label of the question at a path; the step's title for a whole step, nothing for what is no question."""
+    step, _, path = field.partition(".")
+    key = f"{step}.{path.rpartition('.')[2]}.label" if path else f"{step}.title"
+    return t(key) if t.has(key) else ""
+
+
+def figures(named: Mapping[str, object], t: Translator) -> dict[str, str]:
+    """Write each figure as its name says."""
+    return {name: figure(name, value, t) for name, value in named.items()}
+
+
+def figure(name: str, value: object, t: Translator) -> str:
+    """Write one figure as the end of its name says (`_WRITERS`), else as a count or a code."""
+    for suffix, write in _WRITERS.items():
+        if name.endswith(suffix):
+            return write(t, value)
+    return t.number(value, 0 if isinstance(value, int) else 1) if isinstance(value, int | float) else str(value)
+
+
+_WRITERS: Mapping[str, Callable[[Translator, Any], str]] = {
+    "_fen": lambda t, fen: t.money(fen, whole=fen % 100 == 0),
+    "_days": lambda t, days: t.days(days),
+    "_months": lambda t, months: t.months(months),
+    "_share": lambda t, share: t.percent(share, 0),
+    "_rate": lambda t, rate: t.percent(rate, 2),
+    "_on": lambda t, day: t.date(day),
+}
+
+
+def finding_sentence(finding: Finding, case: Case, t: Translator) -> str:
+    """Say one finding with its figures; one about a single debt says first which."""
+    text = finding_text(finding, t)
+    if finding.debt_id is None:
+        return text
+    return t("results.about_debt", debt=debt_name(case, finding.debt_id), text=text)
+
+
+def contact_number(rule_id: str) -> str:
+    """Give the number or address of a place to turn to, as the rules of the day have it."""
+    return session.rules().contact(rule_id).contact
+
+
+def finding_text(finding: Finding, t: Translator) -> str:
+    """Say one finding with its figures."""
+    return t(f"finding.{finding.code}.text", **figures(finding.figures, t))
+
+
+def debt_name(case: Case, debt_id: str) -> str:
+    """Give the name a debt goes by."""
+    return plain(case.debt(debt_id).lender_name)
+
+
+def plain(text: str) -> str:
+    """Make text that was typed stand literally in Markdown."""
+    return "".join(f"\\{letter}" if letter in _MARKS else letter for letter in text)
+
+
+def whole_yuan(fen: Fen, t: Translator) -> str:
+    """Write an amount in whole yuan; results are said, not booked."""
+    return t.money(fen, whole=True)
+
+
+def month_name(as_of: date, months: int, t: Translator) -> str:
+    """Name the last month of a plan of that many months that begins in the month of `as_of`."""
+    return t("plans.no_end") if months <= 0 else t.month(add_months(as_of.replace(day=1), months - 1))
+
+
+def level_line(level: Level, t: Translator) -> str:
+    """Say a level by sign and word; the colour comes from the box around it."""
+    return t("results.level", sign=_LEVEL_SIGNS[level], title=t(f"level.{level.value}.title"))
+
+
+def markdown_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table; the first column left, figures right."""
+    ruler = ["---", *("---:" for _ in heads[1:])]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, ruler, *rows))
+
+
+def draw_finding(finding: Finding, case: Case, t: Translator) -> None:
+    """Draw one finding, and folded up under it the rules it rests on."""
+    st.markdown(finding_sentence(finding, case, t))
+    if finding.rule_ids:
+        with st.expander(t("frame.source"), key=f"source.{finding.code}.{finding.debt_id}"):
+            st.markdown("\n\n".join(rule_lines(finding.rule_ids, t)))
+
+
+def rule_lines(rule_ids: Iterable[str], t: Translator) -> list[str]:
+    """Say each rule in a paragraph: what it says, where it stands, since when, when it was last checked, how sure."""
+    return [_rule_line(rule_id, t) for rule_id in rule_ids if session.rules().holds(rule_id)]
+
+
+def _rule_line(rule_id: str, t: Translator) -> str:
+    cited = session.rules().cite(rule_id)
+    where = t("sources.cited", title=cited.title, article=cited.article)
+    dates = t("sources.dates", since=t.date(cited.valid_from), checked=t.date(cited.checked_on))
+    sure = t(f"enum.certainty.{cited.certainty.value}")
+    return f"**{t(f'rule.{rule_id}.title')}** {t(f'rule.{rule_id}.summary')}  \n{where} {dates} {sure}"
+
+
+_LEVEL_SIGNS = {Level.STEADY: "●", Level.WATCH: "◆", Level.STRAINED: "▲", Level.CRISIS: "■"}
+_MARKS = frozenset("\\`*_{}[]()<>#+-.!|~$:")

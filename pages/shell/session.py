@@ -1,0 +1,133 @@
+"""What one visitor's session holds: the case file as one object, the day, and the outcome worked out from both.
+
+The confirmed truth is the case file; what is typed and not yet confirmed stands in the fields (`drafts`). Results are
+never kept anywhere but here, and only the last one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from core.case import Case, CaseFile
+from core.i18n import Translator
+from core.questions import Answers
+from core.rules import RulesInForce
+from core.values import Problem
+from pages.shell import clock
+from pages.shell.language import session_language, session_translator
+from pages.shell.resources import rule_book
+
+if TYPE_CHECKING:
+    from core.outcome import Outcome
+
+_FILE = "case_file"
+_DAY = "as_of"
+_FIXED_DAY = "as_on"
+_DIGEST = "case_digest"
+_OUTCOME = "kept_outcome"
+KEYS = (_FILE, _FIXED_DAY, _DIGEST, _OUTCOME)
+"""What of the session belongs to the case; erasing takes these away."""
+
+
+def start_run() -> None:
+    """Read the day once, so that a run that crosses midnight speaks of one day only."""
+    st.session_state[_DAY] = clock.today()
+
+
+def as_of() -> date:
+    """Give the day everything is judged on: today in China, or a sample household's own day."""
+    day: date = st.session_state.get(_FIXED_DAY) or st.session_state.get(_DAY) or clock.today()
+    return day
+
+
+def is_another_day() -> bool:
+    """Say whether the case is judged on a day that is not today."""
+    return _FIXED_DAY in st.session_state
+
+
+def translator() -> Translator:
+    """Give the words of this session's language."""
+    return session_translator()
+
+
+def case_file() -> CaseFile:
+    """Give the case file with everything confirmed so far; a new one with a random id when there is none yet."""
+    file: CaseFile | None = st.session_state.get(_FILE)
+    if file is None:
+        file = CaseFile(id=secrets.token_hex(8), language=session_language(), saved_on=as_of())
+        st.session_state[_FILE] = file
+    return file
+
+
+def answers() -> Answers:
+    """Give the confirmed answers."""
+    return case_file().answers
+
+
+def has_answers() -> bool:
+    """Say whether anything was confirmed yet."""
+    file = st.session_state.get(_FILE)
+    return file is not None and file.answers != Answers()
+
+
+def commit(confirmed: Answers) -> None:
+    """Put confirmed answers in place of the earlier ones."""
+    changes = {"answers": confirmed, "saved_on": as_of(), "language": session_language()}
+    keep_file(case_file().model_copy(update=changes))
+
+
+def keep_file(file: CaseFile) -> None:
+    """Put a whole case file in place of the earlier one, stamped with the rule book it was last judged by."""
+    st.session_state[_FILE] = file.model_copy(update={"book_digest": rule_book().digest})
+
+
+def judge_on(day: date | None) -> None:
+    """Judge the case on another day than today; None goes back to today."""
+    if day is None:
+        st.session_state.pop(_FIXED_DAY, None)
+    else:
+        st.session_state[_FIXED_DAY] = day
+
+
+def rules() -> RulesInForce:
+    """Give the rules of the day and of the borrower's region."""
+    return rule_book().on(as_of(), answers().spending.region or None)
+
+
+def case() -> Case | tuple[Problem, ...]:
+    """Build the case, or say what is missing and where."""
+    from core.case import build_case
+
+    return build_case(answers(), as_of(), rules())
+
+
+def outcome() -> Outcome | tuple[Problem, ...]:
+    """Work the case out, or say what is missing; the last outcome is kept while file, day and rules stay the same."""
+    from core.outcome import work_out  # the optimiser is loaded by the first result, not by the first page
+
+    key = (_case_digest(), as_of(), rule_book().digest)
+    kept = st.session_state.get(_OUTCOME)
+    if kept is not None and kept[0] == key:
+        return kept[1]  # type: ignore[no-any-return]  # the session's values have no types
+    built = case()
+    if not isinstance(built, Case):
+        return built
+    found = work_out(built, case_file().promises, rules())
+    st.session_state[_OUTCOME] = (key, found)
+    return found
+
+
+def _case_digest() -> str:
+    """Digest what the outcome depends on, once per case file."""
+    file = case_file()
+    kept = st.session_state.get(_DIGEST)
+    if kept is None or kept[0] is not file:
+        text = file.model_dump_json(include={"answers", "promises"})
+        kept = (file, hashlib.sha256(text.encode()).hexdigest())
+        st.session_state[_DIGEST] = kept
+    return str(kept[1])
