@@ -219,9 +219,12 @@ def serve_script(serve: Callable[..., Served], tmp_path: Path) -> Callable[[str]
     return start
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Start the machine's own Chromium, without a window and without a word to the outside."""
+    """Start the machine's own Chromium, without a window and without a word to the outside.
+
+    Once per file, not per run: while it lives, an event loop runs in this thread, and other tests could not start theirs.
+    """
     if (path := find_browser()) is None:
         pytest.fail(ADVICE, pytrace=False)
     with sync_playwright() as playwright:
