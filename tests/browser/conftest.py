@@ -223,7 +223,7 @@ def serve_script(serve: Callable[..., Served], tmp_path: Path) -> Callable[[str]
 def chromium() -> Iterator[Browser]:
     """Start the machine's own Chromium, without a window and without a word to the outside.
 
-    Once per file, not per run: while it lives, an event loop runs in this thread, and other tests could not start theirs.
+    Once per file, not per run: while it lives an event loop runs in this thread, and other tests could not start one.
     """
     if (path := find_browser()) is None:
         pytest.fail(ADVICE, pytrace=False)
