@@ -26,5 +26,5 @@ def work_out(case: Case, promises: tuple[Promise, ...], rules: RulesInForce) -> 
     """Everything we have to tell this borrower, under the rules of one day."""
     assessment = assess(case, rules)
     strategies = weigh(case, assessment, rules)
-    plans = choose(case, promises, strategies, rules)
+    plans = choose(case, promises, strategies, rules, assessment)
     return Outcome(case, assessment, strategies, plans)

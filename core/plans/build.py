@@ -18,9 +18,10 @@ from core.plans.method import PlanMethod, plan_method
 from core.plans.opened import Opened
 from core.plans.optimise import solve
 from core.plans.plan import Plan, PlanName, Proposal
-from core.plans.problem import Choice, Int, Lump, Menu, product_order
+from core.plans.problem import SHORTFALL, STOPPED, Choice, Int, Level, Lump, Menu, Total
 from core.risk import Ratios
 from core.rules import RulesInForce
+from core.values import Fen
 
 _K = ConcessionKind
 
@@ -70,15 +71,27 @@ def choose_plans(household: Household, *, time_limit: float | None = None) -> Ma
 
 
 def choose_plan(household: Household, name: PlanName, *, time_limit: float | None = None) -> Plan:
-    """One named plan: least unpaid, then least stopped balance, then least cost + µ x ask points."""
-    choice = solve(
-        household.menus,
-        household.capacity.limit,
-        product_order(household.method.mu(name)),
-        lump=household.lump,
-        time_limit=time_limit,
-    )
-    return plan_of(household, name, choice)
+    """One named plan: least unpaid, then least stopped balance, then least Z = cost + µ x ask points."""
+    return plan_of(household, name, solve_for(household, name, time_limit=time_limit))
+
+
+def solve_for(
+    household: Household, name: PlanName, menus: Sequence[Menu] | None = None, *, time_limit: float | None = None
+) -> Choice:
+    """The exact choice of one column per creditor under a plan's order; `menus` where columns were removed."""
+    menus = household.menus if menus is None else menus
+    order = order_of(household.menus, household.method.mu(name))
+    return solve(menus, household.capacity.limit, order, lump=household.lump, time_limit=time_limit)
+
+
+def order_of(menus: Sequence[Menu], mu: Fen) -> tuple[Level, ...]:
+    """The product's order of objectives; among plans of equal Z the one that asks for less.
+
+    Z is scaled by one more than the most points any plan can have and the points are added: an exact tie-break, because
+    points are whole numbers. Without it µ = 0 would ask for sixty months where twelve cost the same.
+    """
+    scale = 1 + sum(int(menu.ask.max()) for menu in menus)
+    return (SHORTFALL, STOPPED, Total(cost=scale, ask=mu * scale + 1))
 
 
 def plan_of(household: Household, name: PlanName, choice: Choice) -> Plan:
@@ -108,10 +121,16 @@ def plan_of(household: Household, name: PlanName, choice: Choice) -> Plan:
         end_after=found.end,
         unpaid=found.shortfall,
         stopped=sum(proposal.stopped for proposal in proposals),
-        ask_points=found.ask,
+        ask_points=_asked_points(household.creditors, choice.indices),
         is_proven=choice.proven,
         gap=choice.gap,
     )
+
+
+def _asked_points(creditors: Sequence[CreditorMenu], indices: Sequence[int]) -> int:
+    """Points of what is really asked for; stopping is not an ask."""
+    chosen = zip(creditors, indices, strict=True)
+    return sum(int(c.menu.ask[column]) for c, column in chosen if not c.menu.stopped[column])
 
 
 def chosen_options(creditors: Sequence[CreditorMenu], indices: Sequence[int]) -> Mapping[str, tuple[int, int]]:
@@ -126,6 +145,7 @@ def chosen_options(creditors: Sequence[CreditorMenu], indices: Sequence[int]) ->
 def proposal_of(menu: DebtMenu, option_index: int, points: int, method: PlanMethod) -> Proposal:
     """What one option means for one debt."""
     option = menu.options[option_index]
+    points = 0 if option.stopped else points
     restructured = option.request is not None or option.concession.asks_for(_K.SETTLEMENT)
     payments = menu.payments[option_index]
     return Proposal(

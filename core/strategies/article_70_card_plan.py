@@ -7,7 +7,15 @@ from core.loans import ConcessionKind, LenderKind
 from core.plans import is_card
 from core.risk import Assessment
 from core.rules import RulesInForce
-from core.strategies.standing import can_keep, does_not_fit, fits, no_such_debt, standing_finding, unprotected
+from core.strategies.standing import (
+    can_keep,
+    does_not_fit,
+    fits,
+    no_such_debt,
+    nothing_to_offer,
+    standing_finding,
+    unprotected,
+)
 from core.strategies.strategy import Strategy, Suitability
 from core.values import Finding
 
@@ -28,7 +36,7 @@ def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitabilit
     cards = [debt for debt in unprotected(case) if is_card(debt) and debt.lender_kind is LenderKind.BANK]
     if not cards:
         return no_such_debt("no_bank_card", ("cards.article_70_cards_only",))
-    if can_keep(case, assessment, rules):
+    if can_keep(case, assessment, rules) or nothing_to_offer(case, assessment):
         return does_not_fit(standing)
     figures = {
         "card_balance_fen": sum(card.balance for card in cards),

@@ -7,7 +7,7 @@ from core.finance import Method
 from core.loans import ConcessionKind
 from core.risk import Assessment
 from core.rules import RulesInForce
-from core.strategies.standing import can_keep, does_not_fit, fits, no_such_debt, standing_finding
+from core.strategies.standing import can_keep, does_not_fit, fits, no_such_debt, nothing_to_offer, standing_finding
 from core.strategies.strategy import Strategy, Suitability
 from core.values import Figure, Finding
 
@@ -21,7 +21,7 @@ def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitabilit
     asked = [debt for debt in case.debts if debt.method in _ALL_AT_THE_END and debt.balance > 0]
     if not asked:
         return no_such_debt("no_loan_due_at_once", _RULES)
-    if can_keep(case, assessment, rules):
+    if can_keep(case, assessment, rules) or nothing_to_offer(case, assessment):
         return does_not_fit(standing_finding(case, assessment, rules))
     figures: dict[str, Figure] = {
         "lender_name": asked[0].lender_name,

@@ -7,7 +7,15 @@ from core.loans import LENDER_KINDS, ConcessionKind, Debt, LenderKind
 from core.plans import is_card
 from core.risk import Assessment
 from core.rules import RulesInForce
-from core.strategies.standing import can_keep, does_not_fit, fits, no_such_debt, standing_finding, unprotected
+from core.strategies.standing import (
+    can_keep,
+    does_not_fit,
+    fits,
+    no_such_debt,
+    nothing_to_offer,
+    standing_finding,
+    unprotected,
+)
 from core.strategies.strategy import Strategy, Suitability
 
 _URGENCY = 30
@@ -16,7 +24,7 @@ _URGENCY = 30
 def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitability:
     """Suits unprotected debts that run by instalments, when the dues or the arrears do not fit."""
     standing = standing_finding(case, assessment, rules)
-    if can_keep(case, assessment, rules):
+    if can_keep(case, assessment, rules) or nothing_to_offer(case, assessment):
         return does_not_fit(standing)
     asked = [debt for debt in unprotected(case) if _may_grant(debt.lender_kind) and not _has_a_plan_of_its_own(debt)]
     if not asked:

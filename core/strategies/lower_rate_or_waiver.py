@@ -6,7 +6,15 @@ from core.case import Case
 from core.loans import ConcessionKind
 from core.risk import Assessment
 from core.rules import RulesInForce
-from core.strategies.standing import can_keep, does_not_fit, fits, no_such_debt, standing_finding, unprotected
+from core.strategies.standing import (
+    can_keep,
+    does_not_fit,
+    fits,
+    no_such_debt,
+    nothing_to_offer,
+    standing_finding,
+    unprotected,
+)
 from core.strategies.strategy import Strategy, Suitability
 from core.values import Finding
 
@@ -22,6 +30,8 @@ def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitabilit
             return does_not_fit(standing)
         figures = {"penalty_fen": sum(debt.accrued_penalty for debt in penalised), "debts": len(penalised)}
         return fits(_URGENCY, (Finding("penalties_to_waive", figures, _PENALTY_RULES),), penalised)
+    if nothing_to_offer(case, assessment):
+        return does_not_fit(standing)
     asked = [debt for debt in unprotected(case) if debt.annual_rate > 0 or debt.accrued_penalty > 0]
     return fits(_URGENCY, (standing,), asked) if asked else no_such_debt("no_interest_to_lower")
 

@@ -13,7 +13,7 @@ from core.strategies.standing import can_keep, does_not_fit, fits, standing_find
 from core.strategies.strategy import Strategy, Suitability
 from core.values import Finding
 
-_URGENCY = 12
+_WITH_FIGURES, _TO_ASK_FOR = 12, 21
 _BENEFITS = {LifeEvent.JOB_LOSS: "ask_for_unemployment_benefit", LifeEvent.ILLNESS: "ask_for_medical_aid"}
 
 
@@ -25,7 +25,7 @@ def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitabilit
     found = [*_steps(steps), *_benefits(case), *_temporary_aid(assessment)]
     if not found:
         return does_not_fit(Finding("no_money_without_debt_told", {}, ()))
-    return fits(_URGENCY, found)
+    return fits(_WITH_FIGURES if steps.is_any else _TO_ASK_FOR, found)
 
 
 def _steps(steps: FirstSteps) -> Iterator[Finding]:

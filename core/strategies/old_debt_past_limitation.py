@@ -1,4 +1,4 @@
-"""A debt more than three years old may be past limitation: no payment, signature or promise before advice (notes 12)."""
+"""A debt over three years old may be past limitation: no payment, signature or promise before advice (notes 12)."""
 
 from __future__ import annotations
 

@@ -60,6 +60,16 @@ def nothing_left(assessment: Assessment) -> bool:
     return assessment.ratios.promise <= 0
 
 
+def nothing_to_offer(case: Case, assessment: Assessment) -> bool:
+    """Whether no plan can be asked for: nothing is left now, no more is expected, and no secured debt could be eased.
+
+    A plan invented on a negative budget breaks with its first instalment.
+    """
+    ratios = assessment.ratios
+    recovers = case.recovery is not None and case.recovery.monthly_income > ratios.monthly_income
+    return nothing_left(assessment) and not recovers and ratios.disposable_income <= 0
+
+
 def unprotected(case: Case) -> tuple[Debt, ...]:
     """Debts without collateral that still owe something."""
     return tuple(debt for debt in case.debts if not debt.is_protected and debt.balance > 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.case import Case
 from core.risk import Assessment
 from core.rules import RulesInForce
-from core.strategies.standing import does_not_fit, fits, nothing_left, standing_finding, unprotected
+from core.strategies.standing import does_not_fit, fits, standing_finding, unprotected
 from core.strategies.strategy import Strategy, Suitability
 from core.values import Finding
 
@@ -14,10 +14,10 @@ _RULES = ("negotiation.promise_restarts_limitation", "negotiation.breach_ends_pl
 
 
 def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitability:
-    """Suits only when nothing is left; with a positive budget an offer that can be kept is better."""
+    """Suits only when living costs take everything; with a positive budget an offer that can be kept is better."""
     standing = standing_finding(case, assessment, rules)
     held = unprotected(case)
-    if not nothing_left(assessment) or not held:
+    if assessment.ratios.disposable_income > 0 or not held:
         return does_not_fit(standing)
     figures = {
         "income_fen": assessment.ratios.monthly_income,
