@@ -1,5 +1,28 @@
 """How bad it is and why: ratios, true cost, arrears, level."""
 
+from core.risk.arrears import is_past_limitation, stage_of
+from core.risk.assess import assess
 from core.risk.assessment import Assessment, DebtCost, DriverPoints, Level, Ratios, Stage, WayOut
+from core.risk.indicators import DRIVER_RULES, CardResult, level_of, levels_of
+from core.risk.pressure import monthly_due, months_to_clear
+from core.risk.ratios import counterparty_of
 
-__all__ = ["Assessment", "DebtCost", "DriverPoints", "Level", "Ratios", "Stage", "WayOut"]
+__all__ = [
+    "DRIVER_RULES",
+    "Assessment",
+    "CardResult",
+    "DebtCost",
+    "DriverPoints",
+    "Level",
+    "Ratios",
+    "Stage",
+    "WayOut",
+    "assess",
+    "counterparty_of",
+    "is_past_limitation",
+    "level_of",
+    "levels_of",
+    "monthly_due",
+    "months_to_clear",
+    "stage_of",
+]

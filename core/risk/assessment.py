@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -20,7 +21,10 @@ class Level(StrEnum):
     @property
     def order(self) -> int:
         """0 for the mildest to 3."""
-        return list(Level).index(self)
+        return _ORDERS[self.value]
+
+
+_ORDERS = {level.value: order for order, level in enumerate(Level)}
 
 
 class WayOut(StrEnum):
@@ -49,8 +53,15 @@ class Ratios:
     `monthly_due` is what the contracts ask a month, arrears apart. `living_floor` is what the household must keep
     (local minimum x people x multiple, or essential spending where that is higher). `disposable_income` is income less
     that floor, before debts, and may be negative. `capacity` is what is left of it each month after the instalments of
-    protected debts, never below 0: all that unprotected lenders together can be offered before a reserve is kept. `debt_service_ratio` and `coverage` are None when income or dues are 0.
-    `liquid_months` is cash over (essentials + due). `months_to_clear` is balance over capacity, None without capacity.
+    protected debts, never below 0: all that unprotected lenders together can be offered before a reserve is kept.
+    `protected_due` is those instalments; `promise` the part of `capacity` a plan may use (80 % with a month of living
+    costs and dues at hand, 70 % without).
+
+    `debt_service_ratio` is dues over income, `coverage` disposable income over dues; both None when income, or dues,
+    are 0. `liquid_months` is cash over (living floor + dues). `share_above_24` is the part of the balance at a nominal
+    rate above 24 %, rounding of instalments allowed for; debts of unknown rate are not counted as dear.
+    `months_to_clear` is the months `promise` needs to clear the unprotected balance at the contract rates, cut to each
+    debt's cap; None where it never does.
     """
 
     monthly_income: Fen
@@ -68,15 +79,20 @@ class Ratios:
     lenders: int
     share_above_24: float
     months_to_clear: int | None
+    protected_due: Fen = 0
+    promise: Fen = 0
 
 
 @dataclass(frozen=True, slots=True)
 class DebtCost:
     """True cost of one debt against its cap. Rates are yearly fractions; None when too little is known.
 
-    `cap_rate` is the first line that applies, from the rule `cap_rule_id` on `cap_date`; `other_cap_rate` the second
-    line shown (unknown lender: both). `over_cap` is the cost above the cap over the full term in fen, 0 when within;
-    `is_over_cap` allows for rounding of instalments. `withheld` is money deducted at the start (砍头息).
+    `cap_rate` is the first line that applies, from the rule `cap_rule_id` on `cap_date` (the signing day for private
+    lenders, else the case's day); `other_cap_rate` the second line shown where the first may not be the one (unknown
+    lender, unknown or early signing day). `is_over_cap` says that the debt is dearer than every line shown, rounding of
+    instalments allowed for; `over_cap` is what it costs above the higher one over the full term in fen, 0 when within
+    or when the term is not known. `withheld` is money deducted at the start (砍头息). `balance_at_cap` is what would be
+    owed today had every payment so far been counted at that line; None where it is not above a line.
     """
 
     debt_id: str
@@ -93,11 +109,16 @@ class DebtCost:
     days_past_due: int
     stage: Stage
     findings: tuple[Finding, ...]
+    cap_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DriverPoints:
-    """One driver of the risk card: its value (None when unknown), its points, and the value that would lose a point."""
+    """One driver of the risk card: its value, its points, and the value that would lose a point.
+
+    `value` is None when unknown (then 0 points) and where it has no number: dues without any income, living costs
+    without any dues.
+    """
 
     code: str
     value: float | None
@@ -109,8 +130,10 @@ class DriverPoints:
 class Assessment:
     """Everything the look at a case found.
 
-    `reasons` are in order of weight; `urgent` stand above the level and are never averaged away; `findings` are the
-    rest, household-wide. `level_range` is (mildest, gravest) when unknown answers could move the level.
+    `reasons` are the three weightiest, in order; `urgent` stand above the level and are never averaged away; `findings`
+    are the rest, household-wide. `level_range` is (mildest, gravest) when unknown answers could move the level, else
+    the level twice. `nearest_flip` is the smallest single change found that would bring the level down by one.
+    `way_out_finding` carries the figures behind `way_out`.
     """
 
     level: Level
@@ -124,6 +147,8 @@ class Assessment:
     way_out: WayOut
     ratios: Ratios
     costs: tuple[DebtCost, ...]
+    nearest_flip: Finding | None = None
+    way_out_finding: Finding | None = None
 
     def cost(self, debt_id: str) -> DebtCost:
         """The cost of that debt; KeyError when there is none such."""

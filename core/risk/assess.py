@@ -1,0 +1,110 @@
+"""The look at a case: every debt, the household's figures, the level with its reasons, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from core.case import Case
+from core.finance import Method
+from core.risk.arrears import household_arrears_findings
+from core.risk.assessment import Assessment, Ratios
+from core.risk.borrowing import borrowing_findings
+from core.risk.classify import classify, standing_of
+from core.risk.cost_audit import audit
+from core.risk.flip import nearest_flip
+from core.risk.indicators import DAYS_FLOOR_RULE, PROTECTED_FLOOR_RULE
+from core.risk.living import LivingFloor, living_floor
+from core.risk.pressure import monthly_due, way_out
+from core.risk.ratios import work_out_ratios
+from core.risk.reasons import reasons_of
+from core.risk.uncertain import deciding_answer, doubts_of, level_range
+from core.risk.urgent import urgent_findings
+from core.rules import RulesInForce
+from core.values import Figure, Finding
+
+
+def assess(case: Case, rules: RulesInForce) -> Assessment:
+    """Everything the look at a case finds, under the rules of its day.
+
+    Pure: the same case and rules give the same assessment. `rules` are those of the case's day (`book.on(case.as_of)`).
+    Raises `RuleError` when the book lacks a rule of the method; a rule of law that is not in force that day is left
+    out.
+    """
+    audited = tuple(audit(debt, case, rules) for debt in case.debts)
+    costs = tuple(each.cost for each in audited)
+    living = living_floor(case, rules)
+    ratios = work_out_ratios(case, living, costs, {each.cost.debt_id: each.is_dear for each in audited}, rules)
+    standing = standing_of(case, ratios, rules)
+    found = classify(standing, rules)
+    doubts = doubts_of(case, rules)
+    out, out_finding = way_out(case, ratios, rules)
+    decides = deciding_answer(found.level, standing, doubts, rules)
+    findings = (
+        *((decides,) if decides else ()),
+        *_household_findings(case, ratios, living, rules),
+    )
+    return Assessment(
+        level=found.level,
+        points=found.points,
+        level_range=level_range(found.level, standing, doubts, rules),
+        drivers=found.drivers,
+        unknown_drivers=_unknown(case),
+        reasons=_in_force(reasons_of(found, case, ratios, rules), rules),
+        urgent=_in_force(urgent_findings(case, rules), rules),
+        findings=_in_force(findings, rules),
+        way_out=out,
+        ratios=ratios,
+        costs=tuple(replace(cost, findings=_in_force(cost.findings, rules)) for cost in costs),
+        nearest_flip=nearest_flip(standing, found.level, rules),
+        way_out_finding=out_finding,
+    )
+
+
+def _household_findings(case: Case, ratios: Ratios, living: LivingFloor, rules: RulesInForce) -> Iterator[Finding]:
+    yield from living.findings(case, rules)
+    figures: dict[str, Figure]
+    if ratios.protected_due > ratios.disposable_income:
+        figures = {
+            "protected_due_fen": ratios.protected_due,
+            "disposable_income_fen": ratios.disposable_income,
+            "missing_fen": ratios.protected_due - ratios.disposable_income,
+        }
+        yield Finding("protected_exceed_disposable", figures, ("method.floor_by_coverage",))
+    if ratios.overdue_amount and case.cash_at_hand >= ratios.overdue_amount:
+        figures = {"cash_fen": case.cash_at_hand, "overdue_fen": ratios.overdue_amount}
+        yield Finding("cash_cures_arrears", figures, (PROTECTED_FLOOR_RULE, DAYS_FLOOR_RULE))
+    for debt in case.debts:
+        if debt.method is Method.BULLET and not debt.is_revolving:
+            figures = {
+                "payment_fen": debt.instalment,
+                "aside_fen": monthly_due(debt, case.as_of),
+                "due_on": debt.last_due or debt.next_due,
+            }
+            yield Finding("put_aside_for_one_payment", figures, (), debt.id)
+    yield from borrowing_findings(case, ratios, rules)
+    yield from household_arrears_findings(case, rules)
+
+
+def _unknown(case: Case) -> tuple[str, ...]:
+    """Drivers that rest on an answer nobody knew, in the order of the card."""
+    codes = {finding.code for finding in case.assumptions}
+    unknown = []
+    if "assumed_no_cash" in codes:
+        unknown.append("liquid_months")
+    if codes & {"assumed_not_overdue", "assumed_still_current"}:
+        unknown.append("days_past_due")
+    if any(not debt.terms_known for debt in case.debts):
+        unknown.append("share_above_24")
+    return tuple(unknown)
+
+
+def _in_force(findings: Iterable[Finding], rules: RulesInForce) -> tuple[Finding, ...]:
+    """Each finding with those of its rules that can be cited on the day; ended ones are named in the words."""
+    return tuple(replace(each, rule_ids=_citable(each.rule_ids, rules)) for each in findings)
+
+
+@lru_cache(maxsize=2048)
+def _citable(rule_ids: tuple[str, ...], rules: RulesInForce) -> tuple[str, ...]:
+    return tuple(filter(rules.holds, dict.fromkeys(rule_ids)))

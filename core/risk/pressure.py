@@ -1,0 +1,132 @@
+"""What the debts ask each month against what is left to pay it with, and whether there is a way out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+
+from core.case import Case
+from core.finance import Method
+from core.loans import Debt
+from core.risk.assessment import DebtCost, Ratios, WayOut
+from core.rules import RulesInForce
+from core.values import Fen, Finding, add_months, months_between
+
+MONTHS_PER_YEAR = 12
+CLEARABLE_RULE = "method.clearable_months"
+PROMISE_RULES = ("method.capacity_share_with_buffer", "method.capacity_share_without_buffer", "method.buffer_months")
+_LONGEST_MONTHS = 600
+"""Fifty years: what takes longer than a working life is not cleared."""
+
+
+def monthly_due(debt: Debt, as_of: date) -> Fen:
+    """What one debt asks a month under its contract, arrears apart, in fen.
+
+    A loan repaid all at once asks nothing for months and then everything: it counts as what has to be put aside each
+    month until its day (rounded up to the fen), all of it once the day is within a month or past.
+    """
+    if debt.method is not Method.BULLET or debt.is_revolving:
+        return debt.instalment
+    months = max(1, months_between(as_of, debt.last_due or debt.next_due))
+    return -(-debt.instalment // months)
+
+
+def promise_share(liquid_months: float | None, rules: RulesInForce) -> Fraction:
+    """The part of capacity a plan may use: larger with a month of living costs and dues at hand (engine note 6)."""
+    has_buffer = liquid_months is not None and liquid_months >= rules.months("method.buffer_months")
+    return rules.rate(PROMISE_RULES[0] if has_buffer else PROMISE_RULES[1])
+
+
+def months_to_clear(parts: Iterable[tuple[Fen, float]], monthly: Fen) -> int | None:
+    """Months that `monthly` fen need to clear balances at their nominal yearly rates; None where it never does.
+
+    All balances as one, at their mean rate weighted by balance: n = −ln(1 − B·i/P) / ln(1+i), rounded up.
+
+    >>> months_to_clear([(4_430_600, 0.2251)], 287_000)
+    19
+    >>> months_to_clear([(4_430_600, 0.0)], 287_000)
+    16
+    """
+    listed = [(balance, rate) for balance, rate in parts if balance]
+    total = sum(balance for balance, _ in listed)
+    if not total:
+        return 0
+    if monthly <= 0:
+        return None
+    period_rate = sum(balance * rate for balance, rate in listed) / total / MONTHS_PER_YEAR
+    if period_rate <= 0:
+        return -(-total // monthly)
+    left = 1 - total * period_rate / monthly
+    if left <= 0:
+        return None
+    months = math.ceil(-math.log(left) / math.log1p(period_rate) - 1e-9)
+    return months if months <= _LONGEST_MONTHS else None
+
+
+def unprotected_parts(case: Case, costs: Iterable[DebtCost]) -> list[tuple[Fen, float]]:
+    """Balance and rate of each unprotected debt, the rate cut to its cap: what lenders can be held to."""
+    caps = {cost.debt_id: cost for cost in costs}
+    parts = []
+    for debt in case.debts:
+        if debt.is_protected:
+            continue
+        cost = caps[debt.id]
+        rate = float(debt.annual_rate)
+        lines = [float(line) for line in (cost.cap_rate, cost.other_cap_rate) if line is not None]
+        parts.append((debt.balance, min(rate, max(lines)) if cost.is_over_cap and lines else rate))
+    return parts
+
+
+def way_out(case: Case, ratios: Ratios, rules: RulesInForce) -> tuple[WayOut, Finding]:
+    """Whether the debts can be cleared from what is left each month, and the figures behind it (adviser-notes 13).
+
+    On schedule: what is disposable covers all dues and nothing is overdue that cash at hand does not cure. With
+    concessions: what may be promised clears the unprotected balance, without further interest, within the longest term
+    a bank may grant a card (60 months). Only partly: it does not, but something is left. Not now: nothing is left.
+    Money that costs no debt (housing fund offset) and income expected back within half a year count as left.
+    """
+    figures = _way_out_figures(case, ratios, rules)
+    left, months = figures["promise_fen"], figures["interest_free_months"]
+    is_covered = ratios.disposable_income >= ratios.monthly_due
+    if is_covered and case.cash_at_hand >= ratios.overdue_amount:
+        found = WayOut.ON_SCHEDULE
+    elif months is not None and months <= rules.months(CLEARABLE_RULE):
+        found = WayOut.WITH_CONCESSIONS
+    else:
+        found = WayOut.ONLY_PARTLY if left else WayOut.NOT_NOW
+    code = f"way_out_{found}"
+    if found is WayOut.WITH_CONCESSIONS and ratios.months_to_clear is None:
+        code += "_interest_free"
+    return found, Finding(code, figures, (CLEARABLE_RULE, *PROMISE_RULES))
+
+
+def _way_out_figures(case: Case, ratios: Ratios, rules: RulesInForce) -> dict[str, Fen | int | None]:
+    more = case.housing_fund_offset + _recovered(case, ratios, rules)
+    capacity = max(0, ratios.disposable_income + more - ratios.protected_due)
+    share = promise_share(ratios.liquid_months, rules)
+    left = ratios.promise if not more else capacity * share.numerator // share.denominator
+    unprotected = sum(debt.balance for debt in case.debts if not debt.is_protected)
+    return {
+        "monthly_due_fen": ratios.monthly_due,
+        "disposable_income_fen": ratios.disposable_income,
+        "shortfall_fen": max(0, ratios.monthly_due - ratios.disposable_income),
+        "protected_shortfall_fen": max(0, ratios.protected_due - ratios.disposable_income),
+        "capacity_fen": capacity,
+        "promise_fen": left,
+        "more_fen": more,
+        "balance_fen": unprotected,
+        "clear_months": ratios.months_to_clear,
+        "interest_free_months": months_to_clear([(unprotected, 0.0)], left),
+    }
+
+
+def _recovered(case: Case, ratios: Ratios, rules: RulesInForce) -> Fen:
+    """More monthly income than today, where it is expected back soon enough to wait for."""
+    if case.recovery is None:
+        return 0
+    latest = add_months(case.as_of, rules.months("method.holiday_recovery_months"))
+    if case.recovery.on > latest:
+        return 0
+    return max(0, case.recovery.monthly_income - ratios.monthly_income)
