@@ -21,10 +21,9 @@ def build_debt(debt: DebtAnswers, as_of: date, rules: RulesInForce) -> tuple[Deb
     """
     if debt.loan_type is None or debt.instalment is None:
         raise AskBack("loan_type" if debt.loan_type is None else "instalment", "missing")
-    notes = Notes(debt.id, debt.lender_name)
     if debt.balance == 0:
-        notes.say("debt_cleared")
-        return None, tuple(notes.findings), True
+        return None, (Finding("debt_cleared", {"lender_name": debt.lender_name}),), True
+    notes = Notes(debt.id, debt.lender_name)
     if debt.days_past_due is None:
         notes.say("assumed_not_overdue")
     told = figures_of(debt, debt.loan_type, as_of)

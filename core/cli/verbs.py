@@ -9,4 +9,7 @@ VERBS: Mapping[str, str] = {
     "schedule": "core.cli.schedule:main",
     "payoff": "core.cli.payoff:main",
     "amount": "core.cli.amount:main",
+    "assess": "core.cli.assess_verb:main",
+    "level": "core.cli.level_verb:main",
+    "schema": "core.cli.schema_verb:main",
 }

@@ -57,7 +57,7 @@ LOAN_TYPES: dict[LoanType, LoanTypeEntry] = {
 
 
 class CardPart(StrEnum):
-    """Which sub-balance of a card a debt is; each runs by its own terms (adviser-notes 7)."""
+    """Which sub-balance of a card a debt is; each runs by its own terms."""
 
     REVOLVING = "revolving"
     BILL_INSTALMENT = "bill_instalment"
@@ -66,7 +66,7 @@ class CardPart(StrEnum):
 
 
 class Collateral(StrEnum):
-    """What secures a debt (adviser-notes 9)."""
+    """What secures a debt."""
 
     NONE = "none"
     HOME = "home"
@@ -77,7 +77,7 @@ class Collateral(StrEnum):
 
 
 class AutoDebit(StrEnum):
-    """Whether the lender takes the instalment by itself, and from where (adviser-notes 1)."""
+    """Whether the lender takes the instalment by itself, and from where."""
 
     NO = "no"
     WAGE_CARD = "wage_card"
@@ -86,7 +86,7 @@ class AutoDebit(StrEnum):
 
 
 class Ownership(StrEnum):
-    """Whose debt it is in truth (adviser-notes 8)."""
+    """Whose debt it is in truth."""
 
     OWN = "own"
     FOR_OTHERS = "for_others"
@@ -96,7 +96,7 @@ class Ownership(StrEnum):
 
 
 class CoSigner(StrEnum):
-    """Who signed beside the borrower (adviser-notes 5)."""
+    """Who signed beside the borrower."""
 
     NOBODY = "nobody"
     SPOUSE = "spouse"
@@ -105,7 +105,7 @@ class CoSigner(StrEnum):
 
 
 class Transfer(StrEnum):
-    """Whether somebody else now claims the debt (adviser-notes 2)."""
+    """Whether somebody else now claims the debt."""
 
     NO = "no"
     GUARANTOR_PAID = "guarantor_paid"

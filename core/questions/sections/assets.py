@@ -1,4 +1,4 @@
-"""Money at hand, and money that costs no debt (adviser-notes 9)."""
+"""Money at hand, and money that costs no debt."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class UrgentMatter(StrEnum):
 
 
 class Paper(StrEnum):
-    """Which paper came; each has its own answer and last day (adviser-notes 4)."""
+    """Which paper came; each has its own answer and last day."""
 
     LAWYER_LETTER = "lawyer_letter"
     MEDIATION_CALL = "mediation_call"
