@@ -68,8 +68,9 @@ def build_schedule(
     _check_size(principal, annual_rate, periods, periods_per_year, fees)
     _check_extras(principal, periods, rate_steps, draws, balloon, fees)
     due = _due_dates(first_due, periods, periods_per_year, anchor_day, drawn_on, day_count)
-    factors = _factors(annual_rate, periods, periods_per_year, rate_steps, due, drawn_on, day_count)
-    interest, repaid, balance = _ROWS[method](_Work(principal + fees.financed, factors, rate_steps, draws, balloon))
+    years = _years(periods, periods_per_year, due, drawn_on, day_count)
+    work = _Work(principal + fees.financed, annual_rate, years, tuple(rate_steps), tuple(draws), balloon)
+    interest, repaid, balance = _ROWS[method](work)
     opening = tuple(left + part for left, part in zip(balance, repaid, strict=True))
     return Schedule(
         method=method,
@@ -141,58 +142,59 @@ def _due_dates(
     )
 
 
-def _factors(
-    annual_rate: Fraction,
+def _years(
     periods: int,
     periods_per_year: int,
-    rate_steps: Sequence[RateStep],
     due: tuple[date, ...] | None,
     drawn_on: date | None,
     day_count: DayCount | None,
-) -> list[_Factor]:
-    """Interest per fen of balance, period by period."""
-    starts = [1, *(step.first for step in rate_steps), periods + 1]
-    rates = [annual_rate, *(step.annual_rate for step in rate_steps)]
-    factors: list[_Factor] = []
-    for rate, start, end in zip(rates, starts, starts[1:], strict=False):
-        if due is None or day_count not in (DayCount.ACT_365, DayCount.ACT_360):
-            factors += [(rate / periods_per_year).as_integer_ratio()] * (end - start)
-        else:
-            opening = drawn_on or due_date(due[0], -1, periods_per_year=periods_per_year)
-            days = (opening, *due)
-            factors += [
-                (rate * year_fraction(days[k - 1], days[k], day_count)).as_integer_ratio() for k in range(start, end)
-            ]
-    if due is not None and drawn_on is not None:
-        first = year_fraction(drawn_on, due[0], day_count or DayCount.THIRTY_360)
-        factors[0] = (annual_rate * first).as_integer_ratio()
-    return factors
+) -> list[Fraction]:
+    """Length of each period in years; the regular ones are one and the same object."""
+    years = [Fraction(1, periods_per_year)] * periods
+    if due is None:
+        return years
+    if day_count in (DayCount.ACT_365, DayCount.ACT_360):
+        days = (drawn_on or due_date(due[0], -1, periods_per_year=periods_per_year), *due)
+        return [year_fraction(start, end, day_count) for start, end in zip(days, due, strict=False)]
+    if drawn_on is not None:
+        years[0] = year_fraction(drawn_on, due[0], DayCount.THIRTY_360)
+    return years
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What the row builders need: opening balance (fen), factors, and where the instalment is worked out anew."""
+    """What the row builders need: opening balance (fen), rate, lengths of the periods (years), and what changes."""
 
     balance: Fen
-    factors: list[_Factor]
-    rate_steps: Sequence[RateStep]
-    draws: Sequence[Draw]
+    annual_rate: Fraction
+    years: list[Fraction]
+    rate_steps: tuple[RateStep, ...]
+    draws: tuple[Draw, ...]
     balloon: Fen
 
-    def drawn(self) -> dict[int, Fen]:
-        """Fen drawn by index of the period (0 = the first)."""
-        return {draw.before - 1: draw.amount for draw in self.draws}
+    def stretches(self) -> list[tuple[int, int, Fen, Fraction]]:
+        """Stretches between changes: first and past-last period index, fen drawn at its start, yearly rate."""
+        drawn = {draw.before - 1: draw.amount for draw in self.draws}
+        rates = {0: self.annual_rate, **{step.first - 1: step.annual_rate for step in self.rate_steps}}
+        starts = sorted({*drawn, *rates})
+        stretches, rate = [], self.annual_rate
+        for start, end in zip(starts, [*starts[1:], len(self.years)], strict=True):
+            rate = rates.get(start, rate)
+            stretches.append((start, end, drawn.get(start, 0), rate))
+        return stretches
 
-    def restarts(self) -> set[int]:
-        """Indices at which the instalment is worked out anew."""
-        return {0, *(step.first - 1 for step in self.rate_steps), *(draw.before - 1 for draw in self.draws)}
+    def factors(self, start: int, end: int, rate: Fraction) -> list[_Factor]:
+        """Interest per fen of balance in each period from `start` to before `end` at one rate."""
+        years = self.years[start:end]
+        regular = (rate * years[-1]).as_integer_ratio()
+        return [regular if year is years[-1] else (rate * year).as_integer_ratio() for year in years]
 
-    def level(self, start: int, balance: Fen) -> Fen:
-        """The level instalment from period index `start` on."""
-        rest = self.factors[start:]
-        if rest.count(rest[0]) == len(rest):
-            return level_instalment(balance, Fraction(*rest[0]), len(rest), self.balloon)
-        return level_of_factors(balance, rest, self.balloon)
+    def level(self, start: int, balance: Fen, rate: Fraction) -> Fen:
+        """The level instalment from period index `start` to the end at one rate."""
+        rest = self.years[start:]
+        if all(year is rest[0] for year in rest):
+            return level_instalment(balance, rate * rest[0], len(rest), self.balloon)
+        return level_of_factors(balance, self.factors(start, len(self.years), rate), self.balloon)
 
 
 _Rows: TypeAlias = tuple[list[Fen], list[Fen], list[Fen]]
@@ -200,12 +202,11 @@ _Rows: TypeAlias = tuple[list[Fen], list[Fen], list[Fen]]
 
 def _level_rows(work: _Work) -> _Rows:
     interests, parts, balances = [], [], []
-    balance, drawn = work.balance, work.drawn()
-    restarts = sorted(work.restarts())
-    for start, end in zip(restarts, [*restarts[1:], len(work.factors)], strict=True):
-        balance += drawn.get(start, 0)
-        level = work.level(start, balance)
-        for numerator, denominator in work.factors[start:end]:
+    balance = work.balance
+    for start, end, drawn, rate in work.stretches():
+        balance += drawn
+        level = work.level(start, balance, rate)
+        for numerator, denominator in work.factors(start, end, rate):
             interest = (2 * balance * numerator + denominator) // (2 * denominator)
             part = level - interest
             if part > balance:
@@ -224,31 +225,30 @@ def _level_rows(work: _Work) -> _Rows:
 def _planned_rows(work: _Work, planned: Callable[[Fen, int], Fen], flat: bool) -> _Rows:
     """Rows whose principal part is planned: equal parts or nothing; `flat` charges interest on all that was drawn."""
     interests, parts, balances = [], [], []
-    balance, part, base, count = work.balance, 0, work.balance, len(work.factors)
-    drawn, restarts = work.drawn(), work.restarts()
-    for k, (numerator, denominator) in enumerate(work.factors):
-        if k in restarts:
-            balance += drawn.get(k, 0)
-            base += drawn.get(k, 0)
-            part = planned(balance - work.balloon, count - k)
-        interest = half_up((base if flat and balance else balance) * numerator, denominator)
-        repaid = balance if k == count - 1 else min(part, balance)
-        balance -= repaid
-        interests.append(interest)
-        parts.append(repaid)
-        balances.append(balance)
+    balance = base = work.balance
+    for start, end, drawn, rate in work.stretches():
+        balance += drawn
+        base += drawn
+        part = planned(balance - work.balloon, len(work.years) - start)
+        for numerator, denominator in work.factors(start, end, rate):
+            interests.append(half_up((base if flat and balance else balance) * numerator, denominator))
+            parts.append(min(part, balance))
+            balance -= parts[-1]
+            balances.append(balance)
+    parts[-1] += balance
+    balances[-1] = 0
     return interests, parts, balances
 
 
 def _bullet_rows(work: _Work) -> _Rows:
     """Nothing until the last day, then all of it with simple interest, rounded once."""
-    balance, accrued, last = work.balance, Fraction(0), len(work.factors) - 1
-    drawn = work.drawn()
-    balances = []
-    for k, factor in enumerate(work.factors):
-        balance += drawn.get(k, 0)
-        accrued += balance * Fraction(*factor)
-        balances.append(balance if k < last else 0)
+    balance, accrued, last = work.balance, Fraction(0), len(work.years) - 1
+    balances: list[Fen] = []
+    for start, end, drawn, rate in work.stretches():
+        balance += drawn
+        accrued += balance * rate * sum(work.years[start:end])
+        balances += [balance] * (end - start)
+    balances[-1] = 0
     return [0] * last + [half_up(*accrued.as_integer_ratio())], [0] * last + [balance], balances
 
 
