@@ -160,7 +160,7 @@ def _lpr(tables: Mapping[str, Any], sources: Mapping[str, Source]) -> tuple[LprS
 
 def _publication(row: object, source: str) -> LprPublication:
     match row:
-        case [date() as published_on, Decimal() as one_year, Decimal() as five_year]:
+        case [date() as published_on, Decimal() as one_year, Decimal() as five_year] if type(published_on) is date:
             return LprPublication(published_on, one_year, five_year, source)
     raise ValueError(f"{row!r} is not a publication: [day, one-year rate, five-year rate]")
 

@@ -60,7 +60,7 @@ def check_publications(publications: tuple[LprPublication, ...]) -> None:
             raise ValueError(f"the publication of {later.published_on} does not come after {earlier.published_on}")
     for publication in publications:
         for rate in (publication.one_year, publication.five_year):
-            if not 0 < rate <= _HIGHEST:
+            if not (rate.is_finite() and 0 < rate <= _HIGHEST):
                 raise ValueError(f"{rate} of {publication.published_on} is not a loan prime rate as a fraction of one")
 
 
