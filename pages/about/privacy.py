@@ -7,7 +7,7 @@ import streamlit as st
 from core.i18n import Translator
 from pages.shell import draft_store, session
 from pages.shell.case_parts import erase_control, save_control
-from pages.shell.present import plain
+from pages.shell.markdown import plain
 
 
 def draw(t: Translator) -> None:

@@ -7,11 +7,11 @@ from datetime import date
 import streamlit as st
 
 from core.i18n import Translator
-from core.rules import Rule, RulesInForce
+from core.rules import Rule, RulesInForce, summary_key, title_key, topic_key
 from core.values import NotRead, read_date
 from pages.shell import session
-from pages.shell.present import plain
 from pages.shell.resources import rule_book
+from pages.shell.rule_words import rule_paragraph
 
 SEARCH, TOPIC, DAY, SHOWN = "sources_search", "sources_topic", "sources_day", "sources_shown"
 STEP = 12
@@ -35,7 +35,7 @@ def draw(t: Translator) -> None:
         t("sources.topic"),
         topics,
         index=None,
-        format_func=lambda topic: t(f"sources.topics.{topic}"),
+        format_func=lambda topic: t(topic_key(topic)),
         placeholder=t("sources.all_topics"),
         key=TOPIC,
         on_change=start_over,
@@ -75,36 +75,14 @@ def matching(rules: RulesInForce, t: Translator) -> list[Rule]:
 def words_of(rule: Rule, rules: RulesInForce, t: Translator) -> str:
     """Give everything a search looks through."""
     cited = rules.cite(rule.id)
-    parts = (t(f"rule.{rule.id}.title"), t(f"rule.{rule.id}.summary"), cited.title, cited.article, cited.number or "")
+    parts = (t(title_key(rule.id)), t(summary_key(rule.id)), cited.title, cited.article, cited.number or "")
     return " ".join(parts).casefold()
 
 
 def draw_rule(rule: Rule, rules: RulesInForce, t: Translator) -> None:
-    """Draw one rule: its words, its source with the place, its dates, how sure we are, and whether it wants a look."""
-    cited = rules.cite(rule.id)
-    number = t("sources.number", number=cited.number) if cited.number else ""
-    source = plain(f"{cited.issuer} · {cited.title}{number} · {cited.article}")
-    lines = [
-        f"**{t(f'rule.{rule.id}.title')}**  \n{t(f'rule.{rule.id}.summary')}",
-        f"{source}  \n{t('sources.seen', url=cited.url)}" if cited.url else source,
-        " ".join(
-            (
-                t(
-                    f"sources.since.{cited.starts_on_the}",
-                    day=t.date(cited.valid_from),
-                    month=t.month(cited.valid_from),
-                ),
-                t("sources.until", date=t.date(cited.valid_to)) if cited.valid_to else "",
-                t("sources.checked", date=t.date(cited.checked_on)),
-                t(f"enum.rule_kind.{cited.kind.value}"),
-                t(f"enum.certainty.{cited.certainty.value}"),
-            )
-        ),
-    ]
-    if cited.is_outdated:
-        lines.append(t("sources.outdated"))
+    """Draw one rule in a box."""
     with st.container(border=True):
-        st.markdown("\n\n".join(lines))
+        st.markdown("\n\n".join(rule_paragraph(rule, rules, t)))
 
 
 def show_more() -> None:

@@ -6,10 +6,10 @@ import streamlit as st
 
 from core.i18n import Translator
 from core.questions import is_done, shown
+from core.storage import sample_names, sample_words
 from pages.shell import case_actions, draft_store, navigation, session
 from pages.shell.case_parts import erase_control, save_control
 from pages.shell.present import contact_number, problem_sentence
-from pages.shell.resources import samples
 
 DISTRESS, COURT = "complaint.psychological_12356", "complaint.court_12368"
 REFUSED = "file_refused"
@@ -42,8 +42,9 @@ def draw_samples(t: Translator) -> None:
     """Draw the sample households, each with its story and a button that opens its result."""
     st.subheader(t("start.samples"), anchor=False)
     st.markdown(t("start.samples_text"))
-    for name in samples():
-        label = t("start.sample_line", title=t(f"start.sample.{name}.title"), story=t(f"start.sample.{name}.story"))
+    for name in sample_names():
+        title, story = sample_words(name)
+        label = t("start.sample_line", title=t(title), story=t(story))
         st.button(label, key=f"sample_{name}", on_click=open_sample, args=(name,), width="stretch")
 
 

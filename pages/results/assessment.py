@@ -11,16 +11,9 @@ from core.risk import DebtCost, Ratios
 from core.values import Fen
 from pages.shell import navigation, session
 from pages.shell.case_parts import draw_pointer, save_control
-from pages.shell.present import (
-    debt_name,
-    draw_finding,
-    finding_sentence,
-    finding_text,
-    level_line,
-    markdown_table,
-    rule_lines,
-    whole_yuan,
-)
+from pages.shell.markdown import bullets, table
+from pages.shell.present import debt_name, finding_sentence, finding_text, level_line, sources_of, whole_yuan
+from pages.shell.rule_words import rule_lines
 
 
 def draw(t: Translator) -> None:
@@ -31,20 +24,41 @@ def draw(t: Translator) -> None:
         return
     found = outcome.assessment
     st.title(t("results.title"), anchor=False)
-    for finding in found.urgent:
-        with st.container(border=True, key=f"urgent_{finding.code}"):
-            draw_finding(finding, outcome.case, t)
+    if found.urgent:
+        draw_urgent(outcome, t)
     draw_level(outcome, t)
-    st.subheader(t("results.why"), anchor=False)
-    for finding in found.reasons:
-        draw_finding(finding, outcome.case, t)
+    draw_reasons(outcome, t)
     st.button(t("results.to_plans"), key="to_plans", type="primary", on_click=show_plans, width="stretch")
     draw_figures(outcome, t)
     draw_costs(outcome, t)
     if outcome.case.assumptions:
         st.subheader(t("review.assumed"), anchor=False)
-        st.markdown("\n".join(f"- {finding_sentence(each, outcome.case, t)}" for each in outcome.case.assumptions))
+        st.markdown(bullets(finding_sentence(each, outcome.case, t) for each in outcome.case.assumptions))
     save_control(t)
+
+
+def draw_urgent(outcome: Outcome, t: Translator) -> None:
+    """Draw what cannot wait, before anything is reckoned."""
+    with st.container(border=True, key="urgent"):
+        st.markdown(t("results.urgent"))
+        said = [finding_sentence(finding, outcome.case, t) for finding in outcome.assessment.urgent]
+        st.markdown("\n\n".join(said))
+
+
+def draw_reasons(outcome: Outcome, t: Translator) -> None:
+    """Draw the weightiest reasons in order, and folded up the rules they rest on."""
+    reasons = outcome.assessment.reasons
+    st.subheader(t("results.why"), anchor=False)
+    said = [finding_sentence(finding, outcome.case, t) for finding in reasons]
+    st.markdown("\n".join(f"{number}. {sentence}" for number, sentence in enumerate(said, start=1)))
+    draw_sources("reasons", sources_of(reasons, t), t)
+
+
+def draw_sources(name: str, lines: list[str], t: Translator) -> None:
+    """Draw rules behind a line that opens."""
+    if lines:
+        with st.expander(t("frame.source"), key=f"sources.{name}"):
+            st.markdown("\n\n".join(lines))
 
 
 def draw_level(outcome: Outcome, t: Translator) -> None:
@@ -73,9 +87,12 @@ def draw_figures(outcome: Outcome, t: Translator) -> None:
     """Draw the figures everything rests on, as a small table, and the household-wide findings."""
     st.subheader(t("results.figures"), anchor=False)
     rows = [(t(f"results.ratio.{name}"), text) for name, text in ratio_rows(outcome.assessment.ratios, t)]
-    st.markdown(markdown_table((t("results.figure"), t("results.value")), rows))
-    for finding in outcome.assessment.findings:
-        draw_finding(finding, outcome.case, t)
+    st.markdown(table((t("results.figure"), t("results.value")), rows))
+    findings = outcome.assessment.findings
+    if findings:
+        st.subheader(t("results.also_found"), anchor=False)
+        st.markdown(bullets(finding_sentence(finding, outcome.case, t) for finding in findings))
+        draw_sources("findings", sources_of(findings, t), t)
 
 
 def ratio_rows(ratios: Ratios, t: Translator) -> list[tuple[str, str]]:

@@ -13,7 +13,9 @@ from core.plans import Plan, PlanName, Proposal
 from core.strategies import WeighedStrategy
 from pages.shell import navigation, session
 from pages.shell.case_parts import draw_pointer, save_control
-from pages.shell.present import debt_name, finding_sentence, markdown_table, month_name, rule_lines, whole_yuan
+from pages.shell.markdown import bullets, table
+from pages.shell.present import debt_name, finding_sentence, month_name, whole_yuan
+from pages.shell.rule_words import rule_lines
 
 CHOICE = "plan_name"
 
@@ -25,41 +27,40 @@ def draw(t: Translator) -> None:
         draw_pointer(t, outcome)
         return
     st.title(t("plans.title"), anchor=False)
-    draw_recommended(outcome, t)
+    draw_first_way(outcome, t)
     if outcome.plans:
         plan = chosen_plan(outcome, t)
         draw_before_and_after(outcome, plan, t)
         draw_proposals(outcome, plan, t)
         draw_charts(outcome, plan, t)
         draw_working(outcome, plan, t)
-    draw_others(outcome, t)
+    draw_ways(outcome, t)
     with st.container(horizontal=True):
         st.button(t("plans.to_assessment"), key="to_assessment", on_click=show_assessment)
         save_control(t)
 
 
-def draw_recommended(outcome: Outcome, t: Translator) -> None:
-    """Draw the first strategy that suits, with why it does."""
+def draw_first_way(outcome: Outcome, t: Translator) -> None:
+    """Say the first way that suits in one sentence; its details stand with the other ways."""
     fitting = [each for each in by_urgency(outcome) if each.suitability.fits]
     if not fitting:
         st.markdown(t("plans.none_fits"))
         return
-    draw_strategy(fitting[0], outcome, t, heading="plans.first")
-    for strategy in fitting[1:]:
-        title = t("plans.also", title=t(f"strategy.{strategy.code}.title"))
-        with st.expander(title, key=f"strategy.{strategy.code}"):
-            draw_strategy(strategy, outcome, t)
+    first = f"strategy.{fitting[0].code}"
+    st.markdown(t("plans.first", title=t(f"{first}.title"), what=t(f"{first}.what")))
 
 
-def draw_others(outcome: Outcome, t: Translator) -> None:
-    """Draw the strategies that do not suit, each with why not."""
-    others = [each for each in by_urgency(outcome) if not each.suitability.fits]
-    if not others:
-        return
-    with st.expander(t("plans.others", count=len(others)), key="strategies.others"):
-        for strategy in others:
-            reasons = " ".join(finding_sentence(reason, outcome.case, t) for reason in strategy.suitability.reasons)
-            st.markdown(f"**{t(f'strategy.{strategy.code}.title')}**  \n{reasons}")
+def draw_ways(outcome: Outcome, t: Translator) -> None:
+    """Draw every way: those that suit with what they ask of one, the others with why not."""
+    ways = by_urgency(outcome)
+    st.subheader(t("plans.ways"), anchor=False)
+    for strategy in [each for each in ways if each.suitability.fits]:
+        with st.expander(t(f"strategy.{strategy.code}.title"), key=f"strategy.{strategy.code}"):
+            st.markdown("\n\n".join(strategy_lines(strategy, outcome, t)))
+    others = [each for each in ways if not each.suitability.fits]
+    if others:
+        with st.expander(t("plans.others", count=len(others)), key="strategies.others"):
+            st.markdown(bullets(why_not(strategy, outcome, t) for strategy in others))
 
 
 def by_urgency(outcome: Outcome) -> list[WeighedStrategy]:
@@ -67,20 +68,27 @@ def by_urgency(outcome: Outcome) -> list[WeighedStrategy]:
     return sorted(outcome.strategies, key=lambda strategy: strategy.suitability.urgency)
 
 
-def draw_strategy(strategy: WeighedStrategy, outcome: Outcome, t: Translator, *, heading: str = "") -> None:
-    """Draw one strategy: what it is, why it suits, what it does, needs and risks, and the steps."""
-    title = t(f"strategy.{strategy.code}.title")
-    lines = [f"#### {t(heading, title=title)}"] if heading else []
-    lines.append(t(f"strategy.{strategy.code}.what"))
-    lines += [f"- {finding_sentence(reason, outcome.case, t)}" for reason in strategy.suitability.reasons]
-    for part in ("effect", "needs", "risks", "steps"):
-        lines.append(f"**{t(f'plans.strategy_{part}')}** {t(f'strategy.{strategy.code}.{part}')}")
-    st.markdown("\n\n".join([*lines, *rule_lines(strategy.rule_ids, t)]))
+def strategy_lines(strategy: WeighedStrategy, outcome: Outcome, t: Translator) -> list[str]:
+    """Say one strategy: what it is, why it suits, what it does, needs and risks, the steps, the rules."""
+    lines = [t(f"strategy.{strategy.code}.what")]
+    lines.append(bullets(finding_sentence(reason, outcome.case, t) for reason in strategy.suitability.reasons))
+    parts = ("effect", "needs", "risks", "steps")
+    lines += [t(f"plans.strategy_{part}", text=t(f"strategy.{strategy.code}.{part}")) for part in parts]
+    return [*lines, *rule_lines(strategy.rule_ids, t)]
+
+
+def why_not(strategy: WeighedStrategy, outcome: Outcome, t: Translator) -> str:
+    """Say in a sentence why a strategy does not suit."""
+    reasons = " ".join(finding_sentence(reason, outcome.case, t) for reason in strategy.suitability.reasons)
+    return t("plans.why_not", title=t(f"strategy.{strategy.code}.title"), reasons=reasons)
 
 
 def chosen_plan(outcome: Outcome, t: Translator) -> Plan:
     """Let the visitor choose among the named plans, the trade of each stated."""
-    names = [name for name in PlanName if name in outcome.plans]
+    names = distinct_names(outcome)
+    if len(names) == 1:
+        st.markdown(t("plans.one_plan"))
+        return outcome.plans[names[0]]
     if st.session_state.get(CHOICE) not in names:
         st.session_state[CHOICE] = PlanName.BALANCED if PlanName.BALANCED in names else names[0]
     name = st.radio(
@@ -94,6 +102,16 @@ def chosen_plan(outcome: Outcome, t: Translator) -> Plan:
     return outcome.plans[PlanName(name)]
 
 
+def distinct_names(outcome: Outcome) -> list[PlanName]:
+    """Give the names of the plans that differ in what is asked; of equal ones the first."""
+    names: list[PlanName] = []
+    for name in PlanName:
+        same = [each for each in names if outcome.plans[each].proposals == outcome.plans[name].proposals]
+        if not same:
+            names.append(name)
+    return names
+
+
 def draw_before_and_after(outcome: Outcome, plan: Plan, t: Translator) -> None:
     """Draw the figures before and after, and say in yuan what a longer plan costs more."""
     st.subheader(t("plans.compare"), anchor=False)
@@ -103,10 +121,11 @@ def draw_before_and_after(outcome: Outcome, plan: Plan, t: Translator) -> None:
         (t("plans.total"), whole_yuan(plan.total_before, t), whole_yuan(plan.total_after, t)),
         (t("plans.end"), month_name(day, plan.end_before, t), month_name(day, plan.end_after, t)),
     ]
-    st.markdown(markdown_table((t("plans.figure"), t("chart.before"), t("chart.after")), rows))
+    st.markdown(table((t("plans.figure"), t("plans.before"), t("plans.after")), rows))
     difference = plan.total_after - plan.total_before
-    key = "plans.dearer" if difference > 0 else "plans.cheaper"
-    lines = [t(key, amount=whole_yuan(abs(difference), t))]
+    lines = []
+    if difference:
+        lines.append(t("plans.dearer" if difference > 0 else "plans.cheaper", amount=whole_yuan(abs(difference), t)))
     if plan.stopped:
         names = [debt_name(outcome.case, each.debt_id) for each in plan.proposals if each.stopped]
         lines.append(t("plans.stopped", debts=t.list(names), amount=whole_yuan(plan.stopped, t)))
@@ -122,7 +141,7 @@ def draw_proposals(outcome: Outcome, plan: Plan, t: Translator) -> None:
     said = [
         t("plans.ask_line", debt=debt_name(outcome.case, each.debt_id), ask=ask(each, t)) for each in plan.proposals
     ]
-    st.markdown("\n".join(f"- {line}" for line in said))
+    st.markdown(bullets(said))
 
 
 def ask(proposal: Proposal, t: Translator) -> str:
@@ -171,7 +190,7 @@ def draw_working(outcome: Outcome, plan: Plan, t: Translator) -> None:
         columns = zip(frame.months, frame.due_before, frame.due_after, day.before, day.after, strict=True)
         rows = [(t.month(month), *(whole_yuan(fen, t) for fen in fens)) for month, *fens in columns]
         heads = ("plans.month", "plans.due_before", "plans.due_after", "plans.balance_before", "plans.balance_after")
-        st.markdown(markdown_table([t(head) for head in heads], rows))
+        st.markdown(table([t(head) for head in heads], rows))
 
 
 def show_assessment() -> None:

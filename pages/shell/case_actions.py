@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core import storage
 from core.case import CaseFile, read_case_file
 from core.questions import steps
 from core.values import Problem
 from pages.shell import draft_store, drafts, problems, session
-from pages.shell.resources import samples
 
 FILE_NAME = "repayment-case.json"
 _ASIDE = "own_case_aside"
@@ -16,12 +16,12 @@ _ASIDE = "own_case_aside"
 
 def open_sample(name: str) -> None:
     """Show a sample household, judged on its own day; the visitor's own case is set aside and comes back afterwards."""
-    sample = samples()[name]
+    sample = storage.open_sample(name)
     if not session.is_another_day():
         st.session_state[_ASIDE] = (session.case_file(), {step: drafts.typed(step) for step in steps()})
     _clear()
-    session.judge_on(sample.as_of)
-    session.commit(sample.answers)
+    session.judge_on(sample.saved_on)
+    session.keep_file(sample)
     drafts.seed(sample.answers)
 
 

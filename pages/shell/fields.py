@@ -13,6 +13,7 @@ from core.questions import UNKNOWN, Ask, Question, QuestionKind, read_answer
 from core.values import fen_of
 from pages.shell import drafts, session
 from pages.shell.drafts import UNKNOWN_MARK, Place
+from pages.shell.markdown import plain
 
 _TYPED = frozenset({QuestionKind.MONEY, QuestionKind.RATE, QuestionKind.WHOLE, QuestionKind.DATE, QuestionKind.TEXT})
 _MOST_PILLS = 12
@@ -66,7 +67,7 @@ def answer_words(question: Question, value: object, t: Translator) -> str:
         return t.date(value)
     if question.kind in (QuestionKind.CHOICE, QuestionKind.YES_NO):
         return choice_words(question, t)(value)
-    return str(value)
+    return plain(str(value))
 
 
 def money_words(yuan: Decimal, t: Translator) -> str:

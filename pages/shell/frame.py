@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.i18n import Translator
 from core.questions import is_done, shown
-from pages.shell import draft_store, navigation, session
+from pages.shell import case_actions, draft_store, navigation, session
 from pages.shell.language import language_switch
 
 _LOOK = Path(__file__).with_name("look.css")
@@ -23,9 +23,21 @@ def draw_header(stem: str, t: Translator) -> None:
         st.markdown(f"**{t('product.name')}**", width="content")
         language_switch(t)
     if session.is_another_day():
-        st.markdown(t("frame.sample", as_of=t("frame.as_of", date=t.date(session.as_of()))))
+        _draw_sample_notice(t)
     if navigation.part_of(stem) in _ASKING:
         _draw_way(stem, t)
+
+
+def _draw_sample_notice(t: Translator) -> None:
+    """Say that a sample household is shown, and draw the way to one's own answers."""
+    with st.container(key="sample_notice", border=True):
+        st.markdown(t("frame.sample", as_of=t("frame.as_of", date=t.date(session.as_of()))))
+        st.button(t("frame.leave_sample"), key="leave_sample", on_click=_leave_sample)
+
+
+def _leave_sample() -> None:
+    case_actions.leave_sample()
+    navigation.go_to(navigation.START)
 
 
 def draw_footer(stem: str, t: Translator) -> None:

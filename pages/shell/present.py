@@ -1,18 +1,18 @@
-"""How pages say figures, findings and rules: formats from the name of a figure, sources under every reason."""
+"""How pages say figures and findings: formats from the name of a figure, the debt before what is said of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
-
-import streamlit as st
 
 from core.case import Case
 from core.i18n import Translator
 from core.risk import Level
 from core.values import Fen, Finding, Problem, add_months
 from pages.shell import session
+from pages.shell.markdown import plain
+from pages.shell.rule_words import rule_lines
 
 
 def problem_sentence(problem: Problem, t: Translator) -> str:
@@ -37,7 +37,9 @@ def figure(name: str, value: object, t: Translator) -> str:
     for suffix, write in _WRITERS.items():
         if name.endswith(suffix):
             return write(t, value)
-    return t.number(value, 0 if isinstance(value, int) else 1) if isinstance(value, int | float) else str(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return t.number(value, 0 if isinstance(value, int) else 1)
+    return plain(str(value))
 
 
 _WRITERS: Mapping[str, Callable[[Translator, Any], str]] = {
@@ -53,7 +55,7 @@ _WRITERS: Mapping[str, Callable[[Translator, Any], str]] = {
 def finding_sentence(finding: Finding, case: Case, t: Translator) -> str:
     """Say one finding with its figures; one about a single debt says first which."""
     text = finding_text(finding, t)
-    if finding.debt_id is None:
+    if finding.debt_id is None or _NAMES_ITS_DEBT in finding.figures:
         return text
     return t("results.about_debt", debt=debt_name(case, finding.debt_id), text=text)
 
@@ -73,11 +75,6 @@ def debt_name(case: Case, debt_id: str) -> str:
     return plain(case.debt(debt_id).lender_name)
 
 
-def plain(text: str) -> str:
-    """Make text that was typed stand literally in Markdown."""
-    return "".join(f"\\{letter}" if letter in _MARKS else letter for letter in text)
-
-
 def whole_yuan(fen: Fen, t: Translator) -> str:
     """Write an amount in whole yuan; results are said, not booked."""
     return t.money(fen, whole=True)
@@ -93,32 +90,10 @@ def level_line(level: Level, t: Translator) -> str:
     return t("results.level", sign=_LEVEL_SIGNS[level], title=t(f"level.{level.value}.title"))
 
 
-def markdown_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Write a table; the first column left, figures right."""
-    ruler = ["---", *("---:" for _ in heads[1:])]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, ruler, *rows))
+def sources_of(findings: Iterable[Finding], t: Translator) -> list[str]:
+    """Say the rules some findings rest on, each once."""
+    return rule_lines(dict.fromkeys(rule_id for finding in findings for rule_id in finding.rule_ids), t)
 
 
-def draw_finding(finding: Finding, case: Case, t: Translator) -> None:
-    """Draw one finding, and folded up under it the rules it rests on."""
-    st.markdown(finding_sentence(finding, case, t))
-    if finding.rule_ids:
-        with st.expander(t("frame.source"), key=f"source.{finding.code}.{finding.debt_id}"):
-            st.markdown("\n\n".join(rule_lines(finding.rule_ids, t)))
-
-
-def rule_lines(rule_ids: Iterable[str], t: Translator) -> list[str]:
-    """Say each rule in a paragraph: what it says, where it stands, since when, when it was last checked, how sure."""
-    return [_rule_line(rule_id, t) for rule_id in rule_ids if session.rules().holds(rule_id)]
-
-
-def _rule_line(rule_id: str, t: Translator) -> str:
-    cited = session.rules().cite(rule_id)
-    where = t("sources.cited", title=cited.title, article=cited.article)
-    dates = t("sources.dates", since=t.date(cited.valid_from), checked=t.date(cited.checked_on))
-    sure = t(f"enum.certainty.{cited.certainty.value}")
-    return f"**{t(f'rule.{rule_id}.title')}** {t(f'rule.{rule_id}.summary')}  \n{where} {dates} {sure}"
-
-
+_NAMES_ITS_DEBT = "lender_name"
 _LEVEL_SIGNS = {Level.STEADY: "●", Level.WATCH: "◆", Level.STRAINED: "▲", Level.CRISIS: "■"}
-_MARKS = frozenset("\\`*_{}[]()<>#+-.!|~$:")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from core.case import Case, CaseFile
+from core.case import Case, CaseFile, build_case
 from core.i18n import Translator
 from core.questions import Answers
 from core.rules import RulesInForce
@@ -101,8 +101,6 @@ def rules() -> RulesInForce:
 
 def case() -> Case | tuple[Problem, ...]:
     """Build the case, or say what is missing and where."""
-    from core.case import build_case
-
     return build_case(answers(), as_of(), rules())
 
 
