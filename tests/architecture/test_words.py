@@ -95,7 +95,7 @@ def missing(keys: set[str], code: tuple[Module, ...], needed: frozenset[str]) ->
             f"{text}.* ({module.name})" for text in asked.prefixes if not any(k.startswith(f"{text}.") for k in keys)
         ]
         lacking += [
-            f"{text} ({module.name})" for text in asked.patterns if not any(re.fullmatch(text, k) for k in keys)
+            f"{text} ({module.name})" for text in asked.said_patterns if not any(re.fullmatch(text, k) for k in keys)
         ]
         for table, codes in enum_codes(module).items():
             if any(key.startswith(f"{table}.") for key in keys):
@@ -242,7 +242,7 @@ def test_the_guard_sees_what_is_unused_and_what_is_missing():
             "core.x",
             '"""a.document"""\nt("a.said")\nself.t("b.said")\nt.has("c.maybe")\nt(f"problem.{code}")\nt(f"{step}.label")\n'
             'key = "d.held"\nt.lines("never")\nt("e.yes" if x else "e.no")\ntranslator()("f.said")\n'
-            'Finding("dti_high")\nProblem("income", code="negative")\nother("g.plain")\nt(f"strategy.{code}.title")\n'
+            'Finding("dti_high")\nProblem("income", code="negative")\nother("g.plain")\nt(f"strategy.{code}.title")\nst.button(key=f"change.{step}")\n'
             'class LoanType(StrEnum):\n    CARD = "card"\n    MICRO = "micro"\nclass Silent(StrEnum):\n    A = "a"',
         ),
     )

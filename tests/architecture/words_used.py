@@ -11,6 +11,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from core.questions import Question, questions_of, section_type, steps
 from tests.architecture.tree import Module, docstrings_of
@@ -22,18 +23,20 @@ QUESTION_PARTS = {"label", "help", "why"}
 
 @dataclass(frozen=True)
 class Asked:
-    """What one module asks the catalogue for."""
+    """What one module asks the catalogue for; `patterns` may be keys, `said_patterns` must fit some."""
 
     literals: frozenset[str]
     said: frozenset[str]
     patterns: frozenset[str]
+    said_patterns: frozenset[str]
     prefixes: frozenset[str]
 
 
+@cache
 def asked_by(module: Module) -> Asked:
     """Gather the keys of a module: `literals` may be keys, `said` must be (first arguments of a translator call)."""
     documents = docstrings_of(module.tree)
-    literals, said, patterns, prefixes = set(), set(), set(), set()
+    literals, said, patterns, said_patterns, prefixes = set(), set(), set(), set(), set()
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents:
             if KEY.fullmatch(node.value):
@@ -44,19 +47,27 @@ def asked_by(module: Module) -> Asked:
             first = list(_branches(node.args[0]))
             if _is_translator(node.func):
                 said.update(first)
+                said_patterns.update(filter(None, map(pattern_of, _choices(node.args[0]))))
             elif isinstance(node.func, ast.Attribute) and node.func.attr == "lines":
                 prefixes.update(first)
                 prefixes.update(pattern for arg in node.args[:1] if (pattern := pattern_of(arg)))
-    return Asked(frozenset(literals), frozenset(said), frozenset(patterns), frozenset(prefixes))
+    return Asked(*map(frozenset, (literals, said, patterns, said_patterns, prefixes)))
 
 
 def _branches(node: ast.expr) -> Iterator[str]:
     """Give the literal text of an argument, of both branches where it is a choice."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    elif isinstance(node, ast.IfExp):
-        yield from _branches(node.body)
-        yield from _branches(node.orelse)
+    for one in _choices(node):
+        if isinstance(one, ast.Constant) and isinstance(one.value, str):
+            yield one.value
+
+
+def _choices(node: ast.expr) -> Iterator[ast.expr]:
+    """Give an argument, or both its branches where it is a choice."""
+    if isinstance(node, ast.IfExp):
+        yield from _choices(node.body)
+        yield from _choices(node.orelse)
+    else:
+        yield node
 
 
 def _is_translator(func: ast.expr) -> bool:
