@@ -242,7 +242,8 @@ def test_the_guard_sees_what_is_unused_and_what_is_missing():
             "core.x",
             '"""a.document"""\nt("a.said")\nself.t("b.said")\nt.has("c.maybe")\nt(f"problem.{code}")\nt(f"{step}.label")\n'
             'key = "d.held"\nt.lines("never")\nt("e.yes" if x else "e.no")\ntranslator()("f.said")\n'
-            'Finding("dti_high")\nProblem("income", code="negative")\nother("g.plain")\nt(f"strategy.{code}.title")\nst.button(key=f"change.{step}")\n'
+            'Finding("dti_high")\nProblem("income", code="negative")\nother("g.plain")\nt(f"strategy.{code}.title")\n'
+            'st.button(key=f"change.{step}")\n'
             'class LoanType(StrEnum):\n    CARD = "card"\n    MICRO = "micro"\nclass Silent(StrEnum):\n    A = "a"',
         ),
     )

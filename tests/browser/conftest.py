@@ -150,7 +150,7 @@ class Servers:
         data = self._folder / f"data-{number}"
         environment = {
             **os.environ,
-            "WIZARD_DATA_FOLDER": str(data),
+            "WIZARD_DATA_DIR": str(data),
             "STREAMLIT_SERVER_HEADLESS": "true",
             "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
             "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "none",
