@@ -80,7 +80,7 @@ def _rule(file: str, table: str, raw: object, sources: Mapping[str, Source]) -> 
         if missing := {"unit", "kind", "versions"} - set(fields):
             raise ValueError(f"{', '.join(sorted(missing))} missing")
         fields["versions"] = _versions(fields, fields.pop("region"), sources)
-        rule = Rule.model_validate({**fields, "id": f"{Path(file).stem}.{table}"})
+        rule = Rule.model_validate({**fields, "id": f"{file.removesuffix('.toml')}.{table}"})
         _check_rule(rule)
     except (ValueError, TypeError) as error:
         raise RuleDataInvalid(file, table, _first_fault(error)) from error
