@@ -83,6 +83,7 @@ def _limitation(debt: Debt, as_of: date, rules: RulesInForce) -> Iterator[Findin
     if ends >= as_of and debt.last_due is None:
         return
     figures: dict[str, Figure] = {"lender_name": debt.lender_name, "last_due_on": last_due, "limitation_on": ends}
+    figures["limitation_years"] = rules.months(LIMITATION_RULE) // 12
     code = "may_be_past_limitation" if ends < as_of else "limitation_running"
     yield Finding(code, figures, LIMITATION_RULES, debt.id)
 

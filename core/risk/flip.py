@@ -10,8 +10,9 @@ from typing import NamedTuple
 from core.risk.assessment import Level
 from core.risk.classify import Standing, level_in, without_arrears
 from core.risk.indicators import DRIVER_RULES, LEVEL_RULE, risk_card
+from core.risk.reasons import down_to_yuan
 from core.rules import RulesInForce
-from core.values import Fen, Figure, Finding
+from core.values import Fen, Figure, Finding, up_to_yuan
 
 
 class _Flip(NamedTuple):
@@ -26,7 +27,7 @@ def nearest_flip(standing: Standing, level: Level, rules: RulesInForce) -> Findi
 
     Lower dues, more income, more cash at hand, or everything overdue paid. Effort is the change over what is due (for
     dues) or over income (for the others). Dues, income and cash are only tried at the edges of the card, where points
-    change; the smallest change that works is taken.
+    change, in whole yuan; the smallest change that works is taken.
     """
     flips = [flip for flip in (_due(standing, level, rules), _income(standing, level, rules)) if flip is not None]
     flips += [flip for flip in (_cash(standing, level, rules), _arrears(standing, level, rules)) if flip is not None]
@@ -47,7 +48,7 @@ def _due(now: Standing, level: Level, rules: RulesInForce) -> _Flip | None:
     amounts: set[Fen] = {math.ceil(edge * now.income) - 1 for edge in _edges(rules, "debt_service_ratio")}
     amounts |= {math.floor((now.income - now.floor) / edge) for edge in _edges(rules, "coverage")}
     amounts |= {math.floor(now.cash / edge) - now.floor for edge in _edges(rules, "liquid_months")}
-    tried = (replace(now, due=due) for due in sorted(amounts, reverse=True) if 0 < due < now.due)
+    tried = (replace(now, due=due) for due in sorted(map(down_to_yuan, amounts), reverse=True) if 0 < due < now.due)
     to = _lowered(tried, level, rules)
     if to is None:
         return None
@@ -59,7 +60,11 @@ def _income(now: Standing, level: Level, rules: RulesInForce) -> _Flip | None:
     """More coming in each month, from the smallest rise on."""
     amounts: set[Fen] = {math.floor(now.due / edge) + 1 for edge in _edges(rules, "debt_service_ratio")}
     amounts |= {now.floor + math.ceil(edge * now.due) for edge in _edges(rules, "coverage")}
-    to = _lowered((replace(now, income=income) for income in sorted(amounts) if income > now.income), level, rules)
+    to = _lowered(
+        (replace(now, income=income) for income in sorted(map(up_to_yuan, amounts)) if income > now.income),
+        level,
+        rules,
+    )
     if to is None or not now.income:
         return None
     more = to.income - now.income
@@ -71,7 +76,9 @@ def _cash(now: Standing, level: Level, rules: RulesInForce) -> _Flip | None:
     """More money at hand, from the smallest sum on."""
     outgoings = now.floor + now.due
     amounts: set[Fen] = {math.ceil(edge * outgoings) for edge in _edges(rules, "liquid_months")} | {now.grave_arrears}
-    to = _lowered((replace(now, cash=cash) for cash in sorted(amounts) if cash > now.cash), level, rules)
+    to = _lowered(
+        (replace(now, cash=cash) for cash in sorted(map(up_to_yuan, amounts)) if cash > now.cash), level, rules
+    )
     if to is None or not now.income:
         return None
     figures: dict[str, Figure] = {"cash_fen": now.cash, "target_cash_fen": to.cash, "more_fen": to.cash - now.cash}

@@ -16,7 +16,7 @@ from core.risk.indicators import (
     PROTECTED_FLOOR_RULE,
 )
 from core.rules import RulesInForce
-from core.values import Figure, Finding
+from core.values import FEN_PER_YUAN, Fen, Figure, Finding, up_to_yuan
 
 COUNT_RULE = "method.reasons_shown"
 _FLOOR_CODES = {
@@ -73,6 +73,8 @@ def _driver(driver: DriverPoints, case: Case, ratios: Ratios) -> Finding:
         code += "_no_number"
     elif driver.code == "coverage" and driver.value < 0:
         code += "_negative"
+    elif driver.code == "days_past_due" and driver.value_for_less == 0:
+        code += "_all"
     return Finding(code, figures, (DRIVER_RULES[driver.code], LEVEL_RULE))
 
 
@@ -88,7 +90,7 @@ def _debt_service(driver: DriverPoints, _case: Case, ratios: Ratios) -> dict[str
         "monthly_income_fen": ratios.monthly_income,
         "debt_service_share": driver.value,
         "target_share": target,
-        "target_due_fen": None if target is None else max(0, math.ceil(target * ratios.monthly_income) - 1),
+        "target_due_fen": None if target is None else math.ceil(target * ratios.monthly_income),
     }
 
 
@@ -102,7 +104,7 @@ def _coverage(driver: DriverPoints, _case: Case, ratios: Ratios) -> dict[str, Fi
         "missing_fen": max(0, -ratios.disposable_income),
         "coverage_share": driver.value,
         "target_share": target,
-        "target_due_fen": None if not target else max(0, math.floor(ratios.disposable_income / target)),
+        "target_due_fen": None if not target else max(0, down_to_yuan(math.floor(ratios.disposable_income / target))),
     }
 
 
@@ -112,7 +114,7 @@ def _liquid(driver: DriverPoints, case: Case, ratios: Ratios) -> dict[str, Figur
         "cash_fen": case.cash_at_hand,
         "outgoings_fen": outgoings,
         "lasts_days": round((driver.value or 0) * _DAYS_IN_MONTH),
-        "target_cash_fen": None if target is None else math.ceil(target * outgoings),
+        "target_cash_fen": None if target is None else up_to_yuan(math.ceil(target * outgoings)),
     }
 
 
@@ -150,3 +152,8 @@ _FIGURES = {
     "lenders": _lenders,
     "share_above_24": _dear_share,
 }
+
+
+def down_to_yuan(fen: Fen) -> Fen:
+    """Whole yuan, rounded down: an amount to stay within."""
+    return fen // FEN_PER_YUAN * FEN_PER_YUAN

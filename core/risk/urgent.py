@@ -55,6 +55,7 @@ _PAPER_RULES = {
         "negotiation.confirmed_mediation_enforceable",
         "complaint.court_12368",
     ),
+    Paper.UNCLEAR: ("complaint.court_12368", "complaint.legal_aid_12348"),
     Paper.LAWYER_LETTER: ("court.lawyer_letter_is_no_court_paper",),
 }
 """In the order in which they press."""
