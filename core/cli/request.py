@@ -138,9 +138,19 @@ class Request:
         rows = self.rows(name, required=required)
         return [self._inner(row, f"{self._path}{name}[{index}].") for index, row in enumerate(rows)]
 
+    def document(self) -> dict[str, object]:
+        """All fields but `as_of`, for a request that is a document with a reader of its own, such as a case file."""
+        self._unread.clear()
+        return {name: value for name, value in self._fields.items() if name != "as_of"}
+
     def value(self, name: str) -> object:
         """A field as it was read, required."""
         return self._required(name)
+
+    def optional(self, name: str) -> object:
+        """A field as it was read, None when it is absent or null."""
+        self._unread.discard(name)
+        return self._fields.get(name)
 
     def _inner(self, content: object, path: str) -> Request:
         inner = Request(content, self._today, path, is_whole=False)

@@ -163,6 +163,7 @@ def proposal_of(menu: DebtMenu, option_index: int, points: int, method: PlanMeth
         ask_points=points,
         ask_level=method.level_of(points),
         is_promised=option.is_promised,
+        is_held=menu.opened.held_by is not None,
     )
 
 

@@ -154,7 +154,7 @@ def _menu(debt: Debt, opened: OpenedDebt, requests: tuple[Request, ...], rows: _
     options += (_option(request, rows, row) for row, request in enumerate(requests))
     lasting = _settled(debt, opened, ground)
     if opened.held_by is not None or not debt.is_protected:
-        lasting.append(_stopped(debt, contract, ground))
+        lasting.append(_held(contract) if opened.held_by is not None else _stopped(debt, contract, ground))
     payments = (
         np.array(before, dtype=np.int64).reshape(len(before), horizon),
         rows.payments,
@@ -237,3 +237,8 @@ def _stopped(debt: Debt, contract: Contract, ground: Ground) -> Option:
         points=ground.method.points.stop,
         stopped=debt.balance,
     )
+
+
+def _held(contract: Contract) -> Option:
+    """Held back until something is cleared: nothing is paid and nothing is asked; it does not count as stopped."""
+    return Option(STOP, None, level=0, months=0, total=contract.total, end=0, points=0)

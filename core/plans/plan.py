@@ -37,7 +37,8 @@ class Proposal:
     `balance_restructured` is what the new schedule repays (penalties waived, amounts above the cap left out where they
     are disputed). `stopped` is the balance that cannot be served now, 0 unless the concession is STOP; its `total` is
     then the contract's, because everything stays owed. `ask_points` are those of the request it belongs to: debts of
-    one creditor are asked for together and share them. `is_promised` marks an earlier promise that is kept.
+    one creditor are asked for together and share them. `is_promised` marks an earlier promise that is kept;
+    `is_held` a debt about which `strategy` has to clear something before anything is paid, asked for or written.
     """
 
     debt_id: str
@@ -54,6 +55,7 @@ class Proposal:
     ask_points: int
     ask_level: AskLevel
     is_promised: bool = False
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def _above(cost: DebtCost, lender_name: str) -> Finding:
     figures = {
         "lender_name": lender_name,
         "nominal_rate": cost.nominal_rate,
-        "cap_rate": float(max(lines)) if lines else None,
+        "cap_rate": float(max(lines)),
         "over_fen": cost.over_cap,
         "withheld_fen": cost.withheld,
     }

@@ -15,6 +15,7 @@ from core.strategies.standing import (
     fits,
     no_such_debt,
     nothing_left,
+    something_left,
     standing_finding,
     unprotected,
 )
@@ -42,7 +43,7 @@ def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitabilit
         return fits(_WHEN_NOTHING, (standing, said), held)
     if assessment.way_out is WayOut.ONLY_PARTLY and not can_keep(case, assessment, rules):
         return fits(_WHEN_PARTLY, (standing, said), held)
-    return does_not_fit(standing)
+    return does_not_fit(something_left(assessment))
 
 
 STRATEGY = Strategy(

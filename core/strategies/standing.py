@@ -101,6 +101,13 @@ def standing_finding(case: Case, assessment: Assessment, rules: RulesInForce) ->
     return Finding(code, figures, PROMISE_RULES)
 
 
+def something_left(assessment: Assessment) -> Finding:
+    """Why nothing has to be refused outright: there is a sum to offer, or secured debts to bring down first."""
+    ratios = assessment.ratios
+    figures = {"disposable_income_fen": ratios.disposable_income, "promise_fen": promise_limit(ratios)}
+    return Finding("something_left_to_offer", figures, PROMISE_RULES)
+
+
 def fits(urgency: int, reasons: Iterable[Finding], debts: Iterable[Debt] = ()) -> Suitability:
     """The strategy suits, for these debts or (none named) for the household."""
     return Suitability(True, tuple(reasons), ids(debts), urgency)

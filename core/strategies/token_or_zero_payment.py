@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.case import Case
 from core.risk import Assessment
 from core.rules import RulesInForce
-from core.strategies.standing import does_not_fit, fits, standing_finding, unprotected
+from core.strategies.standing import does_not_fit, fits, no_such_debt, something_left, unprotected
 from core.strategies.strategy import Strategy, Suitability
 from core.values import Finding
 
@@ -13,12 +13,13 @@ _URGENCY = 20
 _RULES = ("negotiation.promise_restarts_limitation", "negotiation.breach_ends_plan", "court.living_costs_kept")
 
 
-def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitability:
+def weigh(case: Case, assessment: Assessment, _rules: RulesInForce) -> Suitability:
     """Suits only when living costs take everything; with a positive budget an offer that can be kept is better."""
-    standing = standing_finding(case, assessment, rules)
     held = unprotected(case)
-    if assessment.ratios.disposable_income > 0 or not held:
-        return does_not_fit(standing)
+    if not held:
+        return no_such_debt("no_loan_without_collateral")
+    if assessment.ratios.disposable_income > 0:
+        return does_not_fit(something_left(assessment))
     figures = {
         "income_fen": assessment.ratios.monthly_income,
         "living_floor_fen": assessment.ratios.living_floor,
