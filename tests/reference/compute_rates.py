@@ -1,7 +1,7 @@
 """Works out `rates.csv` with numpy-financial 1.0.0 (companion roots of the polynomial), without anything of `core`.
 
-Run once by hand, in an environment that has it: `python compute_rates.py > rates.csv`. `flows` are amounts by month from
-month 0, `nominal` is the monthly rate x 12, `effective` (1 + monthly rate)^12 - 1.
+Run once by hand, in an environment that has it: `python compute_rates.py > rates.csv`. `flows` are amounts by month
+from month 0, `nominal` is the monthly rate x 12, `effective` (1 + monthly rate)^12 - 1.
 """
 
 from __future__ import annotations

@@ -43,10 +43,7 @@ def fen(amount: Decimal) -> Decimal:
 def rows(method: str, principal: Decimal, rate: Decimal, months: int) -> list[tuple[Decimal, ...]]:
     """Interest, principal part and balance by month."""
     monthly, balance, listed = rate / 12, principal, []
-    if monthly:
-        annuity = fen(principal * monthly / (1 - (1 + monthly) ** -months))
-    else:
-        annuity = fen(principal / months)
+    annuity = fen(principal * monthly / (1 - (1 + monthly) ** -months) if monthly else principal / months)
     for month in range(1, months + 1):
         interest = fen(balance * monthly)
         if method == "equal_instalment":
