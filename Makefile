@@ -18,6 +18,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-s
 
 .PHONY: run test lint types browser bench screenshots lock check-lock clean
 
+run: export WIZARD_MODE := local
 run: .venv/installed
 	$(BIN)/python -m streamlit run wizard_app.py --server.port $(PORT)
 

@@ -68,9 +68,9 @@ class DocumentLanguage:
         if scope["type"] != "http" or scope["method"] != "GET" or "text/html" not in asked.get("accept", ""):
             await self._app(scope, receive, send)
             return
-        # A "not modified" would bring back the document in the language of an earlier visit.
-        conditional = {b"if-none-match", b"if-modified-since"}
-        scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0].lower() not in conditional]}
+        # A "not modified" would bring back the document of an earlier visit, a compressed one could not be rewritten.
+        withheld = {b"if-none-match", b"if-modified-since", b"accept-encoding"}
+        scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0].lower() not in withheld]}
         await self._app(scope, receive, _rewriting(send, _language_of(scope, asked)))
 
 

@@ -57,6 +57,14 @@ def test_an_outside_request_would_be_noticed(visit):
     visitor.met.clear()
 
 
+def test_the_first_link_after_a_start_shows_the_page_in_its_frame(serve, visit):
+    served = serve([sys.executable, "-m", "streamlit", "run", "wizard_app.py"])
+    t = Translator("zh-CN")
+    visitor = visit(address=served.address).open("/sources")
+    assert visitor.page.get_by_text(t("product.name"), exact=True).first.is_visible()
+    assert visitor.page.locator("h1").inner_text() != t("product.name")
+
+
 def test_uvicorn_serves_the_same_wizard(serve, visit):
     served = serve([sys.executable, "-m", "uvicorn", "wizard_app:app", "--host", "127.0.0.1"], port_option="--port")
     visitor = visit(language="en", address=served.address).open()

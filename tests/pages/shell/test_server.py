@@ -112,9 +112,10 @@ def test_a_document_sent_in_pieces_is_put_together():
     assert body == in_language(DOCUMENT, "en")
 
 
-def test_a_visit_is_never_answered_by_an_old_document():
+def test_a_visit_is_never_answered_by_an_old_or_compressed_document():
     app = served()
-    call(DocumentLanguage(app), accept="text/html", if_none_match='"x"', if_modified_since="yesterday", host="a")
+    old = {"if_none_match": '"x"', "if_modified_since": "yesterday", "accept_encoding": "gzip"}
+    call(DocumentLanguage(app), accept="text/html", host="a", **old)
     assert [name for name, _ in app.asked[0]["headers"]] == [b"accept", b"host"]
 
 
