@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from core.case import Case
+from core.charts import PLAIN_CONFIG, true_cost_chart, true_cost_reading
+from core.frames import true_cost_frame
 from core.i18n import Translator
 from core.outcome import Outcome
 from core.risk import DebtCost, Ratios
@@ -131,8 +133,12 @@ def money_or_none(fen: Fen, t: Translator) -> str | None:
 
 def draw_costs(outcome: Outcome, t: Translator) -> None:
     """Draw each debt's true cost against its line, the details folded up."""
-    st.subheader(t("results.costs"), anchor=False)
+    st.subheader(t("chart.true_cost.title"), anchor=False)
     st.markdown(t("results.costs_text"))
+    frame = true_cost_frame(outcome.case, outcome.assessment)
+    sentence = true_cost_reading(frame, t)
+    st.markdown(sentence)
+    st.plotly_chart(true_cost_chart(frame, t), key="true_cost", config=PLAIN_CONFIG, alt=sentence)
     for cost in outcome.assessment.costs:
         with st.expander(cost_line(cost, outcome.case, t), key=f"cost.{cost.debt_id}"):
             st.markdown("\n\n".join(cost_details(cost, outcome.case, t)))

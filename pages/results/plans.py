@@ -46,8 +46,8 @@ def draw_first_way(outcome: Outcome, t: Translator) -> None:
     if not fitting:
         st.markdown(t("plans.none_fits"))
         return
-    first = f"strategy.{fitting[0].code}"
-    st.markdown(t("plans.first", title=t(f"{first}.title"), what=t(f"{first}.what")))
+    code = fitting[0].code
+    st.markdown(t("plans.first", title=t(f"strategy.{code}.title"), what=t(f"strategy.{code}.what")))
 
 
 def draw_ways(outcome: Outcome, t: Translator) -> None:
@@ -147,6 +147,10 @@ def draw_proposals(outcome: Outcome, plan: Plan, t: Translator) -> None:
 def ask(proposal: Proposal, t: Translator) -> str:
     """Say what one lender is asked for, with its figures, and how hard an ask it is."""
     concession = proposal.concession
+    if proposal.is_held:
+        return t(f"plan_held.{proposal.strategy}")
+    if proposal.is_promised:
+        return t("plan_held.promised", instalment=whole_yuan(proposal.instalment, t))
     if concession.asks_for(ConcessionKind.KEEP):
         return t("plans.ask.keep", instalment=whole_yuan(proposal.instalment, t))
     if concession.asks_for(ConcessionKind.STOP):

@@ -13,6 +13,7 @@ from pages.shell import case_actions, draft_store, navigation, session
 from pages.shell.language import language_switch
 
 _LOOK = Path(__file__).with_name("look.css")
+_RESULTS = "results"
 _ASKING = frozenset({"intake", "review"})
 
 
@@ -26,6 +27,8 @@ def draw_header(stem: str, t: Translator) -> None:
         _draw_sample_notice(t)
     if navigation.part_of(stem) in _ASKING:
         _draw_way(stem, t)
+    elif navigation.part_of(stem) == _RESULTS and session.has_answers():
+        _draw_result_links(stem, t)
 
 
 def _draw_sample_notice(t: Translator) -> None:
@@ -51,6 +54,13 @@ def draw_footer(stem: str, t: Translator) -> None:
             for other in (navigation.START, navigation.SOURCES, navigation.PRIVACY):
                 if other != stem:
                     navigation.link(other, t(f"page.{other}.link"))
+
+
+def _draw_result_links(stem: str, t: Translator) -> None:
+    """Draw the ways between the results and back to the answers."""
+    with st.container(horizontal=True, gap="small", key="result_links"):
+        for other in (navigation.CHECK, navigation.ASSESSMENT, navigation.PLANS):
+            navigation.link(other, t(f"page.{other}.link"), disabled=other == stem)
 
 
 def _draw_way(stem: str, t: Translator) -> None:
