@@ -84,6 +84,7 @@ def _answered(answer: Callable[[Request], Answer], line: _Line) -> dict[str, obj
             raise line.refusal
         request = Request(line.content, today_in_shanghai)
         request_id = request.id
+        request.day("as_of")  # a wrong day is refused also by verbs that do not look at it
         fields = answer(request)
         request.refuse_unread()
         return {"id": request_id, **fields}

@@ -64,7 +64,7 @@ def proposal_columns(
     limits = (LARGEST_AMOUNT, 9_000 * PPM, _LONGEST_TERM, _LONGEST_GRACE, 1, len(COLUMN_METHODS) - 1)
     for name, array, limit in zip(names, arrays, limits, strict=True):
         lowest = 1 if array is arrays[2] else 0
-        if array.dtype.kind not in "iub" or (array.size and not lowest <= array.min() <= array.max() <= limit):
+        if array.size and (array.dtype.kind not in "iub" or not lowest <= array.min() <= array.max() <= limit):
             raise AmountOutOfRange(f"the {name} of an option", array, f"whole numbers from {lowest} to {limit}")
     wide = [a.astype(np.int64) for a in np.broadcast_arrays(*arrays)]
     opened, rates, terms, graces, bears, methods = wide

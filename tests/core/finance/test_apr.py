@@ -220,6 +220,7 @@ def test_a_sparse_row_of_whole_periods_equals_its_closed_form() -> None:
     assert rate_of_flows([(0, 1000), (30_000, -2000)]).period_rate == pytest.approx(2 ** (1 / 30_000) - 1, rel=1e-9)
 
 
+SMALL = st.integers(0, 1000)
 SCHEDULES = st.builds(
     build_schedule,
     st.sampled_from(Method),
