@@ -58,10 +58,10 @@ def months_to_clear(parts: Iterable[tuple[Fen, float]], monthly: Fen) -> int | N
     period_rate = sum(balance * rate for balance, rate in listed) / total / MONTHS_PER_YEAR
     if period_rate <= 0:
         return -(-total // monthly)
-    left = 1 - total * period_rate / monthly
-    if left <= 0:
+    first_interest = total * period_rate / monthly
+    if first_interest >= 1:
         return None
-    months = math.ceil(-math.log(left) / math.log1p(period_rate) - 1e-9)
+    months = math.ceil(-math.log1p(-first_interest) / math.log1p(period_rate) - 1e-9)
     return months if months <= _LONGEST_MONTHS else None
 
 

@@ -13,6 +13,7 @@ from core.risk.indicators import risk_card
 from core.rules import RulesInForce
 from core.values import Finding
 
+_DAYS_IN_MONTH = 30
 Change = Callable[[Standing], Standing]
 
 
@@ -47,7 +48,7 @@ def doubts_of(case: Case, rules: RulesInForce) -> tuple[Doubt, ...]:
         doubts.append(Doubt("rate", _same, _all_unknown_dear(case)))
     days = _days_it_could_be(case, by_code, rules)
     if days:
-        doubts.append(Doubt("arrears", _same, _late(days)))
+        doubts.append(Doubt("arrears", _same, _late(days, rules)))
     return tuple(doubts)
 
 
@@ -93,8 +94,19 @@ def _all_unknown_dear(case: Case) -> Change:
     return lambda standing: replace(standing, share_above_24=min(1.0, standing.share_above_24 + share))
 
 
-def _late(days: int) -> Change:
-    return lambda standing: replace(standing, days_past_due=max(standing.days_past_due, days))
+def _late(days: int, rules: RulesInForce) -> Change:
+    """So many days late; where the days alone set a floor, with as many months of dues unpaid."""
+    sets_floor = risk_card(rules).days_floor.points_at(days) > 0
+
+    def change(standing: Standing) -> Standing:
+        unpaid = standing.due * -(-days // _DAYS_IN_MONTH) if sets_floor else 0
+        return replace(
+            standing,
+            days_past_due=max(standing.days_past_due, days),
+            grave_arrears=standing.grave_arrears + unpaid,
+        )
+
+    return change
 
 
 def _days_it_could_be(case: Case, by_code: dict[str, list[Finding]], rules: RulesInForce) -> int:
