@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from core.questions import Answers, Day, ItemId, Money, Name, YearlyRate
 
@@ -13,6 +14,19 @@ CURRENT_VERSION = 1
 
 MOST_RECORDS = 1_000
 """Offers, promises and calls, each: years of a log; a file of more is not ours."""
+
+
+_CHINA = timezone(timedelta(hours=8))
+
+
+def _in_china(moment: datetime) -> datetime:
+    if not 1950 <= moment.year <= 2100:
+        raise ValueError("a moment lies between 1950 and 2100")
+    return moment.astimezone(_CHINA)
+
+
+Moment: TypeAlias = Annotated[AwareDatetime, AfterValidator(_in_china)]
+"""Date and time with their offset, kept as China's (+08:00)."""
 
 
 class _Record(BaseModel):
@@ -68,17 +82,17 @@ class CallRecord(_Record):
     """One call or message, stored with +08:00."""
 
     id: ItemId
-    at: AwareDatetime
+    at: Moment
     debt_id: ItemId | None = None
     caller: Name = ""
     company: Name = ""
     staff_number: Name = ""
     called_from: Name = ""
-    said: Annotated[str, Field(max_length=2_000)] = ""
+    said: Annotated[str, Field(max_length=1_000)] = ""
     amount_named: Money | None = None
     promise_id: ItemId | None = None
     follow_up_on: Day | None = None
-    conduct: tuple[Conduct, ...] = ()
+    conduct: Annotated[tuple[Conduct, ...], Field(max_length=len(Conduct), fail_fast=True)] = ()
 
 
 class CaseFile(_Record):
@@ -96,6 +110,6 @@ class CaseFile(_Record):
     saved_on: Day
     book_digest: Annotated[str, Field(pattern="^[0-9a-f]{0,128}$")] = ""
     answers: Answers = Answers()
-    offers: Annotated[tuple[OfferRecord, ...], Field(max_length=MOST_RECORDS)] = ()
-    promises: Annotated[tuple[Promise, ...], Field(max_length=MOST_RECORDS)] = ()
-    calls: Annotated[tuple[CallRecord, ...], Field(max_length=MOST_RECORDS)] = ()
+    offers: Annotated[tuple[OfferRecord, ...], Field(max_length=MOST_RECORDS, fail_fast=True)] = ()
+    promises: Annotated[tuple[Promise, ...], Field(max_length=MOST_RECORDS, fail_fast=True)] = ()
+    calls: Annotated[tuple[CallRecord, ...], Field(max_length=MOST_RECORDS, fail_fast=True)] = ()

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
 from core.case.file import CURRENT_VERSION, CaseFile
+from core.questions import BOUNDS_BROKEN
 from core.values import Problem
 
-LARGEST_FILE = 16 * 1024 * 1024
+_MOST_OBJECTS, _MOST_KEYS = 10_000, 100
+"""All lists full make about 3,100 objects, and no object of ours has more than forty keys."""
+
+_BEYOND_ALL_VERSIONS = 1_000_000
+
+LARGEST_FILE = 8 * 1024 * 1024
 """Bytes. The longest file we can write (every list full, every text at its longest and escaped) stays below it."""
 
 _STEPS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -72,7 +79,7 @@ def _parsed(text: str | bytes) -> object:
         raise _Refused("file_too_large", most_megabytes=LARGEST_FILE // 2**20)
     try:
         decoded = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
-        return json.loads(decoded, parse_float=str, parse_constant=_no_number, object_pairs_hook=_without_twins)
+        return json.loads(decoded, parse_float=str, parse_constant=_no_number, object_pairs_hook=_Objects().gathered)
     except UnicodeDecodeError:
         raise _Refused("file_not_text") from None
     except RecursionError:
@@ -85,13 +92,22 @@ def _no_number(word: str) -> NoReturn:
     raise ValueError(f"{word} is no number.")
 
 
-def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """A key that stands twice would hide one of its values."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _Refused("file_key_twice", key=_short(next(key for key in keys if keys.count(key) > 1)))
-    return found
+@dataclass(slots=True)
+class _Objects:
+    """Counts the objects while they are read, so that a hostile file is refused before it fills the memory."""
+
+    count: int = 0
+
+    def gathered(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+        """One object; a key that stands twice would hide one of its values."""
+        self.count += 1
+        if self.count > _MOST_OBJECTS or len(pairs) > _MOST_KEYS:
+            raise _Refused("file_not_a_case")
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            keys = [key for key, _ in pairs]
+            raise _Refused("file_key_twice", key=_short(next(key for key in keys if keys.count(key) > 1)))
+        return found
 
 
 def _validated(raw: object) -> CaseFile:
@@ -99,6 +115,8 @@ def _validated(raw: object) -> CaseFile:
         raise _Refused("file_not_a_case")
     version = raw.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise _Refused("file_not_a_case")
+    if version > _BEYOND_ALL_VERSIONS:
         raise _Refused("file_not_a_case")
     if version > CURRENT_VERSION:
         raise _Refused("answers_too_new", version=version, newest=CURRENT_VERSION)
@@ -112,8 +130,9 @@ def _validated(raw: object) -> CaseFile:
 
 def _refusal(error: ValidationError) -> _Refused:
     """Say the first thing that is wrong, and where."""
-    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    place = _path(first["loc"])
+    first = error.errors(include_url=False, include_input=False)[0]
+    within = (str(first["ctx"]["name"]),) if first["type"] in BOUNDS_BROKEN else ()
+    place = _path((*first["loc"], *within))
     if first["type"] == "extra_forbidden":
         return _Refused("file_unknown_key", place=place)
     if first["type"] == "missing":

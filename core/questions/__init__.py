@@ -10,7 +10,7 @@ from core.questions.flow import after, before, is_done, shown, steps
 from core.questions.path import item_of, label_key
 from core.questions.question import Question, QuestionKind, questions_of
 from core.questions.reading import Slip, read_answer
-from core.questions.section import Section
+from core.questions.section import BOUNDS_BROKEN, Section
 from core.questions.sections.assets import AssetsAnswers
 from core.questions.sections.debts import DebtAnswers, DebtsAnswers, runs_by_instalments
 from core.questions.sections.hardship import HardshipAnswers, Proof, Recovery
@@ -19,6 +19,7 @@ from core.questions.sections.situation import LifeEvent, Paper, SituationAnswers
 from core.questions.sections.spending import SPENDING_LINES, SpendingAnswers, SpendingDetail
 
 __all__ = [
+    "BOUNDS_BROKEN",
     "SPENDING_LINES",
     "UNKNOWN",
     "Answers",

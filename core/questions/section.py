@@ -10,6 +10,9 @@ from pydantic_core.core_schema import CoreSchema
 
 from core.questions.ask import Ask, Items
 
+BOUNDS_BROKEN = ("out_of_bounds", "too_many", "id_twice")
+"""Types of the validation errors raised here; their context names the field, which pydantic's own location does not."""
+
 
 class Section(BaseModel):
     """Base of every section and item: what an `Ask` or `Items` bounds is refused here too, so that a case file can hold
@@ -27,6 +30,8 @@ class Section(BaseModel):
                     _check_bounds(name, value, mark)
                 elif isinstance(mark, Items):
                     _check_items(name, [item.id for item in value], mark)
+                elif isinstance(value, tuple) and len(set(value)) < len(value):
+                    raise PydanticCustomError("id_twice", "a choice of {name} stands twice", {"name": name})
         return self
 
     @classmethod

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import FailFast
+
 from core.finance import Method
 from core.loans import LOAN_TYPES, AutoDebit, CardPart, Collateral, CoSigner, LenderKind, LoanType, Ownership, Transfer
 from core.questions.ask import Ask, Day, ItemId, Items, Money, Name, Unknown, YearlyRate
@@ -73,7 +75,7 @@ class DebtAnswers(Section):
     ] = None
     method: Annotated[Method | Unknown | None, Ask(show_if=runs_by_instalments, needed=False, more=True)] = None
     counterparty: Annotated[Name, Ask(needed=False, more=True)] = ""
-    other_funder_kinds: Annotated[tuple[LenderKind, ...], Ask(needed=False, more=True)] = ()
+    other_funder_kinds: Annotated[tuple[LenderKind, ...], FailFast(), Ask(needed=False, more=True)] = ()
     auto_debit: Annotated[AutoDebit | None, Ask(needed=False, more=True)] = None
     ownership: Annotated[Ownership | None, Ask(needed=False, more=True)] = None
     co_signer: Annotated[CoSigner | None, Ask(needed=False, more=True)] = None
@@ -85,4 +87,4 @@ class DebtAnswers(Section):
 class DebtsAnswers(Section):
     """Everything owed, one card each."""
 
-    debts: Annotated[tuple[DebtAnswers, ...], Items(most=60, at_least=1)] = ()
+    debts: Annotated[tuple[DebtAnswers, ...], FailFast(), Items(most=60, at_least=1)] = ()

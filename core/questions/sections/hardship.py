@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
+from pydantic import FailFast
+
 from core.questions.ask import Ask, Day, Money, Unknown
 from core.questions.section import Section
 
@@ -42,4 +44,4 @@ class HardshipAnswers(Section):
     recovered_monthly_income: Annotated[
         Money | Unknown | None, Ask(unit="yuan_per_month", show_if=expects_recovery)
     ] = None
-    proofs: Annotated[tuple[Proof, ...], Ask(needed=False)] = ()
+    proofs: Annotated[tuple[Proof, ...], FailFast(), Ask(needed=False)] = ()

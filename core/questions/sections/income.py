@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
+from pydantic import FailFast
+
 from core.questions.ask import Ask, ItemId, Items, Money, Unknown
 from core.questions.section import Section
 
@@ -63,4 +65,6 @@ class IncomesAnswers(Section):
     """What comes in each month."""
 
     has_income: Annotated[bool | None, Ask()] = None
-    sources: Annotated[tuple[IncomeAnswers, ...], Items(most=20, show_if=something_comes_in, at_least=1)] = ()
+    sources: Annotated[
+        tuple[IncomeAnswers, ...], FailFast(), Items(most=20, show_if=something_comes_in, at_least=1)
+    ] = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
+from pydantic import FailFast
+
 from core.questions.ask import Ask, Day, Unknown
 from core.questions.section import Section
 
@@ -58,10 +60,10 @@ def has_paper(section: SituationAnswers) -> bool:
 class SituationAnswers(Section):
     """What happened."""
 
-    urgent_matters: Annotated[tuple[UrgentMatter, ...], Ask()] = ()
-    papers: Annotated[tuple[Paper, ...], Ask(show_if=has_paper)] = ()
+    urgent_matters: Annotated[tuple[UrgentMatter, ...], FailFast(), Ask()] = ()
+    papers: Annotated[tuple[Paper, ...], FailFast(), Ask(show_if=has_paper)] = ()
     paper_received_on: Annotated[Day | Unknown | None, Ask(show_if=has_paper, not_after_today=True)] = None
-    life_events: Annotated[tuple[LifeEvent, ...], Ask()] = ()
+    life_events: Annotated[tuple[LifeEvent, ...], FailFast(), Ask()] = ()
     hardship_since: Annotated[Day | Unknown | None, Ask(needed=False, not_after_today=True)] = None
     borrowed_to_repay: Annotated[bool | None, Ask()] = None
     is_student: Annotated[bool | None, Ask(needed=False, more=True)] = None

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from core.questions import Answers, DebtAnswers, DebtsAnswers, check, raw_of, steps
 from tests.random_answers import TODAY, answers
@@ -43,6 +43,7 @@ def test_boxes_hold_what_a_page_draws():
     assert boxes["debts[a].remaining_instalments"] is None
 
 
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])  # each example is a whole household
 @given(answers())
 def test_whatever_check_accepts_it_accepts_again_from_its_boxes(told):
     for step in steps():
