@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.plans.problem import Int
-from core.plans.reduce import Reduced
+from core.plans.reduced import Reduced
 
 if TYPE_CHECKING:
     from scipy.optimize import OptimizeResult
@@ -30,34 +30,14 @@ MOST_CUTS = 60
 class MilpAnswer:
     """What HiGHS found: chosen rows of the stacked columns (None without a plan), its value, and a proven bound.
 
-    `value` and `bound` are in shifted units of the objective (add the level's base), integers.
+    `value` and `bound` are in shifted units of the objective (add the level's base), integers. `is_closed` says that
+    the search ended: nothing better exists, and without a plan nothing at all within the limit asked for.
     """
 
     columns: Int | None
     value: int
     bound: int
-
-    @property
-    def proven(self) -> bool:
-        """Say whether nothing better exists."""
-        return self.columns is not None and self.value <= self.bound
-
-
-def deficits(problem: Reduced, columns: Int) -> Int:
-    """Fen over each soft row when these columns are chosen."""
-    return np.asarray(np.maximum(problem.soft[columns].sum(axis=0) - problem.soft_room, 0))
-
-
-def is_allowed(problem: Reduced, columns: Int) -> bool:
-    """Say whether chosen columns keep every hard row and every deficit budget, in integers."""
-    if (problem.use[columns].sum(axis=0) > problem.room).any():
-        return False
-    return not bool(problem.over_budget(deficits(problem, columns)))
-
-
-def short_of(problem: Reduced, columns: Int) -> int:
-    """Fen by which the deficits of chosen columns exceed the budgets: the shortfall when budgets are lump money."""
-    return int(np.max(deficits(problem, columns) @ problem.times.T - problem.budget, initial=0))
+    is_closed: bool
 
 
 def cheapest(problem: Reduced, objective: Int, time_limit: float | None = None, most: int | None = None) -> MilpAnswer:
@@ -90,7 +70,7 @@ class _Search:
                 break
             result = self._solve(left)
             if result.status == 2:
-                return MilpAnswer(best, value, value if best is not None else rest)
+                return MilpAnswer(best, value, value if best is not None else rest, is_closed=True)
             rest = max(rest, self._whole_bound(result))
             if result.x is None:
                 break
@@ -98,18 +78,18 @@ class _Search:
             if self._is_allowed(columns) and (best is None or self._value(columns) < value):
                 best, value = columns, self._value(columns)
             if best is not None and value <= rest:
-                break
+                return MilpAnswer(best, value, value, is_closed=True)
             self.cuts.append(columns)
-        return MilpAnswer(best, value, rest if best is None else min(value, rest))
+        return MilpAnswer(best, value, rest if best is None else min(value, rest), is_closed=False)
 
     def _is_allowed(self, columns: Int) -> bool:
         p = self.problem
         if self.asks_shortfall:
             return bool((p.use[columns].sum(axis=0) <= p.room).all())
-        return is_allowed(p, columns)
+        return p.is_allowed(columns)
 
     def _value(self, columns: Int) -> int:
-        return short_of(self.problem, columns) if self.asks_shortfall else int(self.objective[columns].sum())
+        return self.problem.short_of(columns) if self.asks_shortfall else int(self.objective[columns].sum())
 
     def _whole_bound(self, result: OptimizeResult) -> int:
         """Turn HiGHS's bound into a whole number that is still a bound: half a unit goes to its tolerances."""

@@ -1,83 +1,20 @@
 """The plan problem made small without losing any best plan: impossible columns, implied rows, dominated columns.
 
-Columns of all debts stand stacked; every number is shifted by its debt's least value, so that the cheapest use of every
-row is 0 and `room` is what is left above it. Proofs, one line each, stand in docs/method-plans.md.
+Proofs, one line each, stand in docs/method-plans.md.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from math import prod
 
 import numpy as np
-import numpy.typing as npt
 
+from core.plans.dominance import rank, undominated
 from core.plans.problem import Int
-
-Flags = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reduced:
-    """Columns of all debts, stacked: those of debt j are `start[j]:start[j + 1]`; N columns, K levels.
-
-    `option[N]` is the column's index in its menu, `totals[N, K]` the additive levels (add `base[K]`), `end[N]` months.
-    Hard rows: sum of `use[N, R]` <= `room[R]`. Soft rows: deficits max(0, sum of `soft[N, Q]` - `soft_room[Q]`) counted
-    `times[G, Q]` times must stay within `budget[G]` for every group.
-    """
-
-    start: Int
-    option: Int
-    totals: Int
-    base: Int
-    end: Int
-    use: Int
-    room: Int
-    soft: Int
-    soft_room: Int
-    times: Int
-    budget: Int
-
-    @property
-    def debts(self) -> int:
-        """Count the debts."""
-        return len(self.start) - 1
-
-    @property
-    def debt(self) -> Int:
-        """Debt number of every column."""
-        return np.repeat(np.arange(self.debts), np.diff(self.start))
-
-    def least(self, array: Int) -> Int:
-        """Least value per debt of an array by column: shape (debts, ...)."""
-        return np.minimum.reduceat(array, self.start[:-1], axis=0)
-
-    def most(self, array: Int) -> Int:
-        """Largest value per debt of an array by column: shape (debts, ...)."""
-        return np.maximum.reduceat(array, self.start[:-1], axis=0)
-
-    def keep_columns(self, keep: Flags) -> Reduced:
-        """The same problem with these columns alone; every debt must keep one."""
-        if keep.all():
-            return self
-        counts = np.add.reduceat(keep.astype(np.int64), self.start[:-1])
-        return replace(
-            self,
-            start=np.concatenate(([0], np.cumsum(counts))),
-            option=self.option[keep],
-            totals=self.totals[keep],
-            end=self.end[keep],
-            use=self.use[keep],
-            soft=self.soft[keep],
-        )
-
-    def keep_rows(self, keep: Flags) -> Reduced:
-        """The same problem with these hard rows alone."""
-        return self if keep.all() else replace(self, use=np.ascontiguousarray(self.use[:, keep]), room=self.room[keep])
-
-    def over_budget(self, deficit: Int) -> Flags:
-        """Say for each row of deficits (..., Q) whether a group's budget is exceeded."""
-        return np.asarray((deficit @ self.times.T > self.budget).any(axis=-1))
+from core.plans.reduced import Flags, Reduced
+from core.plans.soft_rows import merge_soft
 
 
 def shift(problem: Reduced) -> Reduced:
@@ -119,54 +56,67 @@ def needed_rows(problem: Reduced) -> Flags:
     return alive
 
 
-def undominated(attributes: Int, strict: int, start: Int) -> Flags:
-    """Columns that no other column of their debt replaces; `attributes[N, A]`, all to be small.
-
-    Column p replaces o when it is nowhere larger and either smaller in one of the first `strict` attributes or earlier
-    in the menu. With the additive levels as strict attributes, the best plan with the lowest indices is never lost.
-    """
-    keep = np.ones(len(attributes), dtype=np.bool_)
-    for first, last in pairwise(start):
-        part = attributes[first:last]
-        keep[first:last] = ~_replaced(part, strict)
-    return keep
-
-
-def _replaced(part: Int, strict: int) -> Flags:
-    """Columns of one debt that another replaces, in blocks so that memory stays small."""
-    count, width = part.shape
-    replaced = np.zeros(count, dtype=np.bool_)
-    block = max(1, 2_000_000 // max(1, count))
-    for low in range(0, count, block):
-        some = part[low : low + block]
-        below = np.ones((len(some), count), dtype=np.bool_)
-        for a in range(width):
-            below &= part[:, a] <= some[:, a, None]
-        better = np.arange(count) < np.arange(low, low + len(some))[:, None]
-        for a in range(strict):
-            better |= part[:, a] < some[:, a, None]
-        replaced[low : low + block] = (below & better).any(axis=1)
-    return replaced
-
-
 def drop_dominated(problem: Reduced, with_end: bool) -> Reduced:
     """Remove columns that no best plan needs, keeping the choice with the lowest indices exact."""
     last = problem.end[:, None][:, : int(with_end)]
-    attributes = np.concatenate((problem.totals, last, problem.use, problem.soft), axis=1)
-    return problem.keep_columns(undominated(attributes, problem.totals.shape[1], problem.start))
+    levels = rank(*problem.totals.T, np.zeros(len(problem.option), dtype=np.int64))
+    return problem.keep_columns(undominated(levels, problem.months, last, problem.start))
+
+
+def undominated_for(problem: Reduced, level: int) -> Flags:
+    """Columns needed to find one plan that is best up to `level`."""
+    levels = rank(*problem.totals.T[: level + 1])
+    return undominated(levels, problem.months, problem.end[:, None][:, :0], problem.start)
 
 
 def reduce_problem(problem: Reduced, with_end: bool) -> Reduced:
-    """Apply all reductions until nothing falls; the set of best plans stays the same.
+    """Apply all reductions until nothing falls; every best plan with lowest indices stays.
 
     Some plan must fit, so that every debt keeps a column; the caller holds one.
     """
     while True:
-        before = (len(problem.option), len(problem.room))
+        before = (len(problem.option), len(problem.room), len(problem.soft_room))
         problem = shift(problem)
-        problem = problem.keep_columns(possible_columns(problem))
-        problem = shift(problem)
-        problem = problem.keep_rows(needed_rows(problem))
+        problem = shift(problem.keep_columns(possible_columns(problem)))
+        problem = merge_soft(problem.keep_rows(needed_rows(problem)))
         problem = drop_dominated(problem, with_end)
-        if (len(problem.option), len(problem.room)) == before:
+        if (len(problem.option), len(problem.room), len(problem.soft_room)) == before:
             return problem
+
+
+def fix_level(problem: Reduced, level: int, value: int, *, is_least: bool) -> Reduced:
+    """Make a level's value (shifted units) a hard row; if it is the least, drop columns that no exact sum can hold."""
+    totals = problem.totals[:, level]
+    problem = replace(
+        problem,
+        use=np.concatenate((problem.use, totals[:, None]), axis=1),
+        room=np.append(problem.room, value),
+        row_level=np.append(problem.row_level, level),
+    )
+    return problem.keep_columns(in_exact_sums(problem.start, totals, value)) if is_least else problem
+
+
+MOST_SUMS = 1 << 15
+
+
+def in_exact_sums(start: Int, totals: Int, value: int) -> Flags:
+    """Columns whose total is part of some choice of one per debt that sums to exactly `value`.
+
+    A best value is the least one, so every plan within it sums to it exactly. Every column is kept when there may be
+    more than MOST_SUMS different sums, as with points; with stopped balances there are two values a debt.
+    """
+    steps = [np.unique(totals[low:high]) for low, high in pairwise(start)]
+    if prod(map(len, steps)) > MOST_SUMS:
+        return np.ones(len(totals), dtype=np.bool_)
+    after = [np.zeros(1, dtype=np.int64)]
+    for values in reversed(steps):
+        sums = np.unique(after[-1][:, None] + values)
+        after.append(sums[sums <= value])
+    after.reverse()
+    keep = np.zeros(len(totals), dtype=np.bool_)
+    before = np.zeros(1, dtype=np.int64)
+    for (low, high), values, rest in zip(pairwise(start), steps, after[1:], strict=True):
+        possible = np.isin(value - (before[:, None] + values), rest)
+        keep[low:high] = np.isin(totals[low:high], values[possible.any(axis=0)])
+        before = np.unique((before[:, None] + values)[possible])
+    return keep

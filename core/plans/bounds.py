@@ -1,0 +1,129 @@
+"""A proven lower bound of one level by Lagrangian multipliers on the rows, and what it says about every column.
+
+For multipliers lam >= 0 every allowed plan has objective >= sum over debts of min(objective + lam . use) - lam . room,
+less what deficit budgets allow: a group with budget B takes B times its largest lam / times from the bound, because a
+deficit counted `times` is the largest y x with 0 <= y <= times (engine.md 2.1, step 4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.plans.problem import Int
+from core.plans.reduced import Flags, Real, Reduced
+
+PATIENCE = 4
+SHRINK = 0.6
+ROUNDING = 0.5
+"""Objectives are whole numbers: a bound may be half a unit off and still decide."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Multipliers:
+    """Multipliers of hard then soft rows (per fen), the bound they prove and each column's reduced cost.
+
+    Any allowed plan has objective >= `bound` + sum of `reduced[N]` over its columns; every debt's least is 0. `plan` is
+    the cheapest allowed plan met on the way (stacked columns), `value` its objective; None and the given most if none.
+    """
+
+    lam: Real
+    bound: float
+    reduced: Real
+    plan: Int | None
+    value: int
+
+    def of(self, keep: Flags) -> Multipliers:
+        """The same bound for some of the columns."""
+        return replace(self, reduced=self.reduced[keep], plan=None)
+
+    @property
+    def whole_bound(self) -> int:
+        """The least whole objective that the bound allows."""
+        return int(np.ceil(self.bound - ROUNDING))
+
+    def open_columns(self, most: int) -> Flags:
+        """Columns that some plan with objective <= `most` may use."""
+        return np.asarray(self.bound + self.reduced <= most + ROUNDING)
+
+
+class _Dual:
+    """The dual function of one level: bound, least columns and slope at given multipliers of scaled rows."""
+
+    def __init__(self, problem: Reduced, objective: Int) -> None:
+        self.hard = len(problem.room)
+        rows = np.concatenate((problem.use, problem.soft), axis=1).astype(np.float64)
+        room = np.concatenate((problem.room, problem.soft_room)).astype(np.float64)
+        self.scale = np.maximum(rows.max(axis=0, initial=0.0), 1.0)
+        self.rows, self.room = rows / self.scale, room / self.scale
+        self.objective = objective.astype(np.float64)
+        counts = np.diff(problem.start)
+        place = np.arange(counts.max())
+        self.slots = np.where(place < counts[:, None], problem.start[:-1, None] + place, 0)
+        self.blank = place >= counts[:, None]
+        self.debts = np.arange(problem.debts)
+        times = problem.times.max(axis=0, initial=0)
+        self.per_time = 1.0 / (np.maximum(times, 1) * self.scale[self.hard :])
+        rises = np.diff(problem.budget, prepend=0).astype(np.float64)
+        self.rises = rises if problem.soft.shape[1] else rises[:0]
+        self.outside = [problem.times[:g].any(axis=0) for g in range(len(problem.budget))]
+
+    def at(self, lam: Real) -> tuple[float, Int, Real]:
+        """Bound at `lam`, the columns that reach it, and a slope of the bound."""
+        priced = self.objective + self.rows @ lam
+        table = priced[self.slots]
+        table[self.blank] = np.inf
+        columns: Int = self.slots[self.debts, table.argmin(axis=1)]
+        slope: Real = self.rows[columns].sum(axis=0) - self.room
+        bound = float(priced[columns].sum() - lam @ self.room)
+        for g, rise in enumerate(self.rises):
+            share = lam[self.hard :] * self.per_time
+            share[self.outside[g]] = 0.0
+            row = int(share.argmax())
+            bound -= rise * float(share[row])
+            slope[self.hard + row] -= rise * self.per_time[row]
+        return bound, columns, slope
+
+    def reduced(self, lam: Real) -> Real:
+        """Every column's priced objective over the least of its debt."""
+        priced = self.objective + self.rows @ lam
+        table = priced[self.slots]
+        table[self.blank] = np.inf
+        return np.asarray(priced - np.repeat(table.min(axis=1), (~self.blank).sum(axis=1)))
+
+
+def find_multipliers(
+    problem: Reduced, objective: Int, most: int, *, steps: int = 100, start: Real | None = None
+) -> Multipliers:
+    """Raise the bound of `objective[N]` by projected subgradient steps (Polyak, towards the best plan known).
+
+    `most` is the objective of a plan in hand; `start` multipliers in the order of `Multipliers.lam`. Groups of budgets
+    must be nested, the smallest first.
+    """
+    dual = _Dual(problem, objective)
+    lam = np.zeros(len(dual.room)) if start is None else start * dual.scale
+    best_lam, bound, plan, value = lam, -np.inf, None, most
+    stride, stalled = 1.0, 0
+    for _ in range(steps):
+        now, columns, slope = dual.at(lam)
+        if now > bound:
+            stalled = 0 if now > bound + 1e-4 * abs(value - bound) else stalled + 1
+            bound, best_lam = now, lam
+        else:
+            stalled += 1
+        if (slope <= 0).all() or dual.rises.size:
+            found = int(objective[columns].sum())
+            if found < value and problem.is_allowed(columns):
+                plan, value = columns, found
+        if bound > value - ROUNDING:
+            break
+        if stalled >= PATIENCE:
+            stride, stalled, lam = stride * SHRINK, 0, best_lam
+            continue
+        slope = np.where((lam <= 0) & (slope < 0), 0.0, slope)
+        length = float(slope @ slope)
+        if not length:
+            break
+        lam = np.maximum(lam + stride * (value - now) / length * slope, 0.0)
+    return Multipliers(best_lam / dual.scale, bound, dual.reduced(best_lam), plan, value)
