@@ -13,17 +13,15 @@ LONGEST_BAR = 1.0
 
 
 def true_cost_chart(frame: TrueCostFrame, t: Translator) -> Figure:
-    """One horizontal bar a loan with its rate written out, and a mark at its line; over the line is hatched too."""
+    """One horizontal bar a loan, its rate written beside its name, and a mark at its line; over the line is hatched too."""
     costs = list(reversed(frame.costs))
-    names = [cost.name for cost in costs]
+    labels = [f"{cost.name}<br><b>{_shown(cost.nominal_rate, t)}</b>" for cost in costs]
     bars = {
         "type": "bar",
         "orientation": "h",
         "name": t("chart.true_cost.nominal"),
         "x": [min(cost.nominal_rate, LONGEST_BAR) for cost in costs],
         "y": list(range(len(costs))),
-        "text": [_shown(cost.nominal_rate, t) for cost in costs],
-        "textposition": "auto",
         "marker": {
             "color": [OVER_COLOUR if cost.is_over_cap else WITHIN_COLOUR for cost in costs],
             "pattern": {"shape": ["/" if cost.is_over_cap else "" for cost in costs]},
@@ -46,7 +44,7 @@ def true_cost_chart(frame: TrueCostFrame, t: Translator) -> Figure:
         hovermode="closest",
         showlegend=False,
         xaxis={"tickformat": ".0%", "rangemode": "tozero", "fixedrange": True, "nticks": 6},
-        yaxis={"automargin": True, "fixedrange": True, "tickvals": list(range(len(names))), "ticktext": names},
+        yaxis={"automargin": True, "fixedrange": True, "tickvals": list(range(len(labels))), "ticktext": labels},
     )
     return {"data": [bars, marks], "layout": drawn}
 
