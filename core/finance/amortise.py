@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from operator import add
 from typing import TypeAlias
 
 from core.errors import AmountOutOfRange
@@ -71,7 +72,6 @@ def build_schedule(
     years = _years(periods, periods_per_year, due, drawn_on, day_count)
     work = _Work(principal + fees.financed, annual_rate, years, tuple(rate_steps), tuple(draws), balloon)
     interest, repaid, balance = _ROWS[method](work)
-    opening = tuple(left + part for left, part in zip(balance, repaid, strict=True))
     return Schedule(
         method=method,
         principal=principal,
@@ -83,7 +83,7 @@ def build_schedule(
         due=due,
         interest=tuple(interest),
         repaid=tuple(repaid),
-        fee=_fee_column(method, fees, opening),
+        fee=_fee_column(method, fees, balance, repaid),
         balance=tuple(balance),
     )
 
@@ -201,22 +201,28 @@ _Rows: TypeAlias = tuple[list[Fen], list[Fen], list[Fen]]
 
 
 def _level_rows(work: _Work) -> _Rows:
-    interests, parts, balances = [], [], []
+    interests: list[Fen] = []
+    parts: list[Fen] = []
+    balances: list[Fen] = []
+    put_interest, put_part, put_balance = interests.append, parts.append, balances.append
     balance = work.balance
     for start, end, drawn, rate in work.stretches():
         balance += drawn
         level = work.level(start, balance, rate)
-        for numerator, denominator in work.factors(start, end, rate):
-            interest = (2 * balance * numerator + denominator) // (2 * denominator)
+        doubled = [
+            (2 * numerator, denominator, 2 * denominator) for numerator, denominator in work.factors(start, end, rate)
+        ]
+        for twice, denominator, divisor in doubled:
+            interest = (balance * twice + denominator) // divisor  # half_up, spelt out: this loop is the hot one
             part = level - interest
             if part > balance:
                 part = balance
             elif part < 0:  # a long first period: its interest is paid in full rather than added to the debt
                 part = 0
             balance -= part
-            interests.append(interest)
-            parts.append(part)
-            balances.append(balance)
+            put_interest(interest)
+            put_part(part)
+            put_balance(balance)
     parts[-1] += balance
     balances[-1] = 0
     return interests, parts, balances
@@ -261,11 +267,11 @@ _ROWS: dict[Method, Callable[[_Work], _Rows]] = {
 }
 
 
-def _fee_column(method: Method, fees: Fees, opening: tuple[Fen, ...]) -> tuple[Fen, ...]:
+def _fee_column(method: Method, fees: Fees, balance: Sequence[Fen], repaid: Sequence[Fen]) -> tuple[Fen, ...]:
     """Fees by instalment; none where nothing is due any more, and for BULLET only with its one instalment."""
-    last = len(opening)
+    last = len(balance)
     if not fees.per_instalment and not fees.periodic:
         return (0,) * last
     if method is Method.BULLET:
         return (0,) * (last - 1) + (fees.of_instalment(last),)
-    return tuple(fees.of_instalment(n) if balance else 0 for n, balance in enumerate(opening, start=1))
+    return tuple(fees.of_instalment(n) if owed else 0 for n, owed in enumerate(map(add, balance, repaid), start=1))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from operator import add
 from typing import NamedTuple
 
 from core.errors import AmountOutOfRange, ScheduleDoesNotClose
@@ -124,7 +125,7 @@ class Schedule:
     @cached_property
     def payments(self) -> tuple[Fen, ...]:
         """What the borrower pays on each due date, fees included."""
-        return tuple(map(sum, zip(self.interest, self.repaid, self.fee, strict=True)))
+        return tuple(map(add, map(add, self.interest, self.repaid), self.fee))
 
     @cached_property
     def instalments(self) -> tuple[Instalment, ...]:
