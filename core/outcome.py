@@ -22,9 +22,15 @@ class Outcome:
     plans: Mapping[PlanName, Plan]
 
 
-def work_out(case: Case, promises: tuple[Promise, ...], rules: RulesInForce) -> Outcome:
-    """Everything we have to tell this borrower, under the rules of one day."""
+def work_out(
+    case: Case, promises: tuple[Promise, ...], rules: RulesInForce, *, time_limit: float | None = 0.5
+) -> Outcome:
+    """Everything we have to tell this borrower, under the rules of one day.
+
+    `time_limit` is the seconds each of the three plans may take; a plan that is cut short says so and by how much it
+    may miss the best (`Plan.is_proven`, `gap`). None waits for the proof.
+    """
     assessment = assess(case, rules)
     strategies = weigh(case, assessment, rules)
-    plans = choose(case, promises, strategies, rules, assessment)
+    plans = choose(case, promises, strategies, rules, assessment, time_limit=time_limit)
     return Outcome(case, assessment, strategies, plans)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -40,7 +41,7 @@ def outcome_of(file: CaseFile, as_of: date, book: RuleBook) -> Outcome:
     if isinstance(case, tuple):
         listed = "; ".join(_sentence(problem) for problem in case[:5])
         raise Refusal("answers_incomplete", f"The answers do not make a case yet: {listed}")
-    return work_out(case, file.promises, rules)
+    return work_out(case, file.promises, rules, time_limit=None)
 
 
 @cache
@@ -88,6 +89,8 @@ def _figure(name: str, value: Figure) -> tuple[str, object]:
     if name.endswith("_fen"):
         fen = value if isinstance(value, int) else None
         return name.removesuffix("_fen"), None if fen is None else yuan_text(fen)
+    if isinstance(value, float) and not math.isfinite(value):
+        return name, None
     return name, value.isoformat() if isinstance(value, date) else value
 
 
@@ -122,8 +125,8 @@ def _debt(debt: Debt, cost: DebtCost) -> dict[str, object]:
         "lender": debt.lender_name,
         "balance": yuan_text(debt.balance),
         "instalment": yuan_text(debt.instalment),
-        "nominal": cost.nominal_rate,
-        "effective": cost.effective_rate,
+        "nominal": _finite(cost.nominal_rate),
+        "effective": _finite(cost.effective_rate),
         "cap": None if cost.cap_rate is None else float(cost.cap_rate),
         "cap_rule": cost.cap_rule_id,
         "other_cap": None if cost.other_cap_rate is None else float(cost.other_cap_rate),
@@ -135,6 +138,11 @@ def _debt(debt: Debt, cost: DebtCost) -> dict[str, object]:
         "stage": cost.stage.value,
         "findings": [_finding(finding) for finding in cost.findings],
     }
+
+
+def _finite(rate: float | None) -> float | None:
+    """A rate beyond what a number of JSON can hold is left out."""
+    return rate if rate is not None and math.isfinite(rate) else None
 
 
 def _strategy(weighed: WeighedStrategy) -> dict[str, object]:

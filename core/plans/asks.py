@@ -117,8 +117,8 @@ def _combinations(
 
 
 def _rates(debt: Debt, opened: OpenedDebt, method: PlanMethod) -> tuple[_Rate, ...]:
-    """The rates a new schedule may carry, highest first: the contract's (cut to its cap), then those of the menu."""
-    own = debt.annual_rate if opened.cap_rate is None else min(debt.annual_rate, opened.cap_rate)
+    """The rates a new schedule may carry, highest first: the contract's, cut to its cap (24 % where none is known)."""
+    own = min(debt.annual_rate, method.cap_24 if opened.cap_rate is None else opened.cap_rate)
     named = {
         "contract": own,
         "cap_24": method.cap_24,

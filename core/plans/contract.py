@@ -84,15 +84,18 @@ def _without_overdue(instalments: list[Fen], overdue: Fen) -> tuple[Fen, ...]:
 def _minimum_payments(debt: Debt, horizon: int) -> tuple[tuple[Fen, ...], bool]:
     """Minimum payments of a revolving balance: today's share of the balance each month, in whole yuan, interest first.
 
-    Overdue minimums are still part of the balance, so paying the arrears lowers it. Where the minimum does not cover
-    the interest the balance grows; what is owed after the last month of the horizon is put into it.
+    Overdue minimums are still part of the balance, so paying the arrears lowers it. What is left after the last month
+    of the horizon is put into it. Where the first minimum does not even cover a month's interest, the debt never ends:
+    then today's minimum is paid throughout and the balance stays, unpaid interest not counted.
     """
     owed = max(0, debt.balance - debt.overdue_amount)
-    share = Fraction(debt.instalment, debt.balance) if debt.balance else Fraction(0)
+    if owed and debt.instalment <= interest_of(debt.balance, debt.annual_rate):
+        return (*[debt.instalment] * (horizon - 1), debt.instalment + owed), True
+    share = Fraction(debt.instalment, max(1, debt.balance))
     payments: list[Fen] = []
     while owed > 0 and len(payments) < horizon:
         owed += interest_of(owed, debt.annual_rate) if payments else 0
-        paid = min(owed, up_to_yuan(max(-(-(owed * share.numerator) // share.denominator), 1)))
+        paid = min(owed, up_to_yuan(-(-(owed * share.numerator) // share.denominator)))
         payments.append(paid)
         owed -= paid
     if owed > 0:

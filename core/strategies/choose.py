@@ -23,14 +23,17 @@ def choose(
     strategies: Sequence[WeighedStrategy],
     rules: RulesInForce,
     assessment: Assessment | None = None,
+    *,
+    time_limit: float | None = None,
 ) -> Mapping[PlanName, Plan]:
     """The three named plans of one household; empty where nothing is owed.
 
     `assessment` is worked out again when it is not given. Earlier promises that stand are kept as they were given.
+    `time_limit` is the seconds each plan may take.
     """
     if not case.debts:
         return {}
-    return choose_plans(household_of(case, promises, strategies, rules, assessment))
+    return choose_plans(household_of(case, promises, strategies, rules, assessment), time_limit=time_limit)
 
 
 def household_of(
