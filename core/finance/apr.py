@@ -137,7 +137,9 @@ def _compounded(growth: float, times: float) -> float:
 
 
 def _period_rate(flows: NetFlows, periods_per_year: int) -> float:
-    """By pyxirr where times are whole and near, verified; otherwise by our own solver."""
+    """By pyxirr where times are whole and near, verified; otherwise by our own solver; a loan without cost is 0."""
+    if flows.sign_changes == 1 and not math.fsum(flows.amounts):
+        return 0.0
     if flows.sign_changes == 1 and flows.times[-1] <= _LONGEST_DENSE:
         dense = _dense(flows)
         if dense is not None:

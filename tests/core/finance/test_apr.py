@@ -128,6 +128,10 @@ def test_rates_beyond_all_sense_are_still_computed() -> None:
     assert rate_of_flows([(0, 1), (1, -(10**14))], 365).effective == math.inf
 
 
+def test_a_loan_without_cost_has_a_rate_of_exactly_nothing() -> None:
+    assert rate_of_flows([(0, 1200), *((month, -100) for month in range(1, 13))]) == (0, 0, 0)
+
+
 def test_paying_back_a_hundredth_is_a_loss_of_99_percent() -> None:
     assert rate_of_flows([(0, 10_000), (1, -100)], 1).effective == pytest.approx(-0.99)
 
