@@ -13,7 +13,7 @@ LONGEST_BAR = 1.0
 
 
 def true_cost_chart(frame: TrueCostFrame, t: Translator) -> Figure:
-    """One horizontal bar a loan, its rate written beside its name, and a mark at its line; over the line is hatched too."""
+    """One horizontal bar a loan, its rate beside its name, and a mark at its line; over the line is hatched too."""
     costs = list(reversed(frame.costs))
     labels = [f"{cost.name}<br><b>{_shown(cost.nominal_rate, t)}</b>" for cost in costs]
     bars = {
