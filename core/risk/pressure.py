@@ -56,12 +56,13 @@ def months_to_clear(parts: Iterable[tuple[Fen, float]], monthly: Fen) -> int | N
     if monthly <= 0:
         return None
     period_rate = sum(balance * rate for balance, rate in listed) / total / MONTHS_PER_YEAR
-    if period_rate <= 0:
-        return -(-total // monthly)
     first_interest = total * period_rate / monthly
     if first_interest >= 1:
         return None
-    months = math.ceil(-math.log1p(-first_interest) / math.log1p(period_rate) - 1e-9)
+    if period_rate <= 0:
+        months = -(-total // monthly)
+    else:
+        months = math.ceil(-math.log1p(-first_interest) / math.log1p(period_rate) - 1e-9)
     return months if months <= _LONGEST_MONTHS else None
 
 

@@ -54,6 +54,9 @@ def _raised(rule_id: str, found: Classified, case: Case, ratios: Ratios) -> Find
         "monthly_due_fen": ratios.monthly_due,
         "disposable_income_fen": ratios.disposable_income,
         "shortfall_fen": max(0, ratios.monthly_due - ratios.disposable_income),
+        "monthly_income_fen": ratios.monthly_income,
+        "living_floor_fen": ratios.living_floor,
+        "missing_fen": max(0, -ratios.disposable_income),
         "cash_fen": case.cash_at_hand,
     }
     if about is not None:
@@ -62,7 +65,10 @@ def _raised(rule_id: str, found: Classified, case: Case, ratios: Ratios) -> Find
             "days_past_due_days": about.days_past_due(case.as_of),
             "overdue_fen": about.overdue_amount + about.accrued_penalty,
         }
-    return Finding(_FLOOR_CODES[rule_id], figures, (rule_id, LEVEL_RULE))
+    code = _FLOOR_CODES[rule_id]
+    if rule_id == COVERAGE_FLOOR_RULE and ratios.disposable_income < 0:
+        code += "_negative"
+    return Finding(code, figures, (rule_id, LEVEL_RULE))
 
 
 def _driver(driver: DriverPoints, case: Case, ratios: Ratios) -> Finding:

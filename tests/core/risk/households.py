@@ -207,7 +207,7 @@ def zhengzhou() -> Case:
 
 
 def suzhou() -> Case:
-    """苏州: couple and child after a pay cut; mortgage, car, two cards of which one in two parts, 微粒贷. Same source."""
+    """苏州: couple and child after a pay cut; mortgage, car, two cards of which one in two parts. Same source."""
 
     def debt(debt_id: str, balance: int, instalment: int, left: int, rate: str, days: int = 0, **told: Any) -> Debt:
         plain = {

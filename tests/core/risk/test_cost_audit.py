@@ -112,7 +112,7 @@ def test_one_rate_is_judged_by_who_lends_and_when(kind, signed_on, over):
 
 
 def test_a_private_loan_of_2021_is_judged_by_its_own_day_not_by_todays_line():
-    """12 x 893 on 10,000 is 13.0 %: within 15.4 % of 2021, above 12 % of 2026. The line of 2026 is not 13.8 % either."""
+    """12 x 893 on 10,000 is 13.0 %: within 15.4 % of 2021, above 12 % of 2026, whose line is not 13.8 % either."""
     old = flat(10_000, 893, 12, lender_kind=LenderKind.PERSON, signed_on=date(2021, 6, 1))
     assert not cost_of(old).is_over_cap
     new = cost_of(replace(old, signed_on=date(2026, 6, 1)))

@@ -151,7 +151,7 @@ def test_worse_never_scores_less(person, code, more):
 
 @given(st.sampled_from(sorted(POINTS)), st.data())
 def test_the_value_named_loses_a_point(code, data):
-    """What `value_for_less` promises: at that value (below it, for a ratio that must stay under an edge) points fall."""
+    """At the value named (below it, for a ratio that must stay under an edge) points fall; just short of it not."""
     driver = risk_card(rules_on()).driver(code)
     value = data.draw(DRIVERS.filter(lambda person: code in person))[code]
     judged = driver.judge(value)
