@@ -10,7 +10,7 @@ from core.values.numerals import NotRead, ReadFault, Unreadable, number, simplif
 from core.values.rates import LARGEST_ANNUAL_RATE
 
 _PER_YEAR = {"year": 1, "month": 12, "day": 365}
-"""Days are multiplied by 365, as lenders in China state it: 0.05 % a day is disclosed as 18.25 % a year."""
+"""Days are multiplied by 365, as banks state it for cards: 0.05 % a day stands beside 18.25 % a year."""
 
 _NOISE = re.compile(r"约|大概|左右|名义|单利|综合|借款|贷款|执行|固定|利率是|是|为|[:=]")
 _PERIOD_WORDS = {
