@@ -1,0 +1,83 @@
+"""What our code costs a page: its rerun against that of a bare page which draws the same, measured in the same run.
+
+Both run under Streamlit's own test runner, one rerun of each in turn, so that noise hits both. Limit: 1.3 times.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.questions import Answers
+from pages.shell import clock
+from tests.bench.bare_page import bare_script
+from tests.pages.walk import TODAY, Walk, begin
+
+RERUNS = 15
+LIMIT = 1.3
+PAGES = ("situation", "debts", "income", "spending", "assets", "hardship", "check_answers", "assessment", "plans")
+
+
+@pytest.fixture(autouse=True)
+def own_computer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Local mode, as one person runs it: the draft is kept on disk at every run."""
+    monkeypatch.setenv("WIZARD_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("WIZARD_MODE", "local")
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """How long one call takes."""
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def bare_twin(walk: Walk) -> AppTest:
+    """The bare page of what the walk's page shows just now."""
+    return AppTest.from_string(bare_script(walk.at.main), default_timeout=60).run()
+
+
+@pytest.mark.parametrize("stem", PAGES)
+def test_unchanged_rerun(stem: str) -> None:
+    """Nothing was changed: the page is drawn again."""
+    walk = begin().press("sample_zhengzhou").open(stem)
+    bare = bare_twin(walk)
+    assert not bare.exception, [fault.value for fault in bare.exception]
+    pairs = [(seconds(walk.at.run), seconds(bare.run)) for _ in range(RERUNS)]
+    report(f"{stem}, unchanged", [ours for ours, _ in pairs], [theirs for _, theirs in pairs])
+
+
+def test_rerun_after_a_changed_answer() -> None:
+    """An answer was changed before the result page: less one measured `work_out`, the rest is drawing."""
+    from core.case import Case, build_case
+    from core.outcome import work_out
+    from core.rules import load_book
+
+    walk = begin().press("sample_zhengzhou").open("plans")
+    bare = bare_twin(walk)
+    rules = load_book().on(TODAY)
+    ours, theirs = [], []
+    for turn in range(RERUNS):
+        file = walk.at.session_state["case_file"]
+        spending = file.answers.spending.model_copy(update={"essential_spending": 5900 + turn})
+        answers: Answers = file.answers.model_copy(update={"spending": spending})
+        walk.at.session_state["case_file"] = file.model_copy(update={"answers": answers})
+        case = build_case(answers, TODAY, rules)
+        assert isinstance(case, Case)
+        worked = seconds(lambda case=case: work_out(case, (), rules))  # type: ignore[misc]  # bound at once
+        ours.append(seconds(walk.at.run) - worked)
+        theirs.append(seconds(bare.run))
+    report("plans, after a changed answer", ours, theirs)
+
+
+def report(name: str, ours: list[float], theirs: list[float]) -> None:
+    """Print both medians and hold their ratio to the limit."""
+    ratio = median(ours) / median(theirs)
+    print(f"{name}: ours {median(ours) * 1e3:.1f} ms, bare {median(theirs) * 1e3:.1f} ms, ratio {ratio:.2f}")  # noqa: T201
+    assert ratio <= LIMIT, name
