@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import html
 import logging
 import re
@@ -20,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.i18n import Translator, languages
 from pages.shell.language import COOKIE, QUERY, asked_language
+from pages.shell.warm import warm_up
 
 # Nothing is loaded from elsewhere. Streamlit 1.67 draws its look with inline styles and loads components from `blob:`
 # scripts; both stay allowed, nothing else does.
@@ -143,14 +143,8 @@ async def health(_: Request) -> JSONResponse:
 @asynccontextmanager
 async def warm_start(_: object) -> AsyncIterator[dict[str, object]]:
     """Load what every session needs before the first visitor, and leave it out of garbage collection from then on."""
-    import plotly.graph_objects as go
-
     logging.getLogger("streamlit.error_util").addFilter(_is_not_a_traceback)
-    go.Figure(go.Bar(x=[0], y=[0])).to_json()
-    for language in languages():
-        Translator(language)
-    gc.collect()
-    gc.freeze()
+    warm_up()
     yield {}
 
 

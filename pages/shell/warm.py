@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import gc
 
+import plotly.graph_objects  # Streamlit imports it with the first chart
+import plotly.io
+import plotly.tools  # as above
+import scipy.optimize  # noqa: F401 - the optimiser imports it with the first case that needs the solver
+
 from core.case import Case, build_case
 from core.charts import pressure_chart
 from core.frames import pressure_frame
 from core.i18n import Translator, languages
 from core.outcome import work_out
 from core.plans import PlanName
-from core.storage import open_sample, sample_names
+from core.storage import open_sample
 from pages.shell.resources import rule_book
 
 
 def warm_up() -> None:
     """Do once, with an invented household, what every session does; then leave all of it out of garbage collection."""
-    file = open_sample(sample_names()[0])
+    file = open_sample("zhengzhou")
     rules = rule_book().on(file.saved_on, file.answers.spending.region or None)
     case = build_case(file.answers, file.saved_on, rules)
     if isinstance(case, Case):
-        outcome = work_out(case, file.promises, rules)
+        plan = work_out(case, file.promises, rules).plans[PlanName.BALANCED]
+        frame = pressure_frame(case, plan)
         for language in languages():
-            pressure_chart(pressure_frame(outcome, PlanName.BALANCED), Translator(language)).to_json()
+            plotly.io.to_json(pressure_chart(frame, Translator(language)), validate=False)
     gc.collect()
     gc.freeze()
