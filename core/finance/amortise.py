@@ -27,8 +27,8 @@ from core.values import LARGEST_AMOUNT, LARGEST_ANNUAL_RATE, Fen, due_date
 LONGEST_TERM_YEARS = 50
 """Longer contracts do not exist for households; 1,200 monthly instalments are refused by name."""
 
-_Factor: TypeAlias = tuple[int, int]
-"""Interest of one period per fen of balance, as numerator and denominator."""
+_Factor: TypeAlias = tuple[int, int, int]
+"""Interest of one period per fen of balance a/b as (2a, b, 2b): half up is (balance·2a + b) // 2b."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,15 +186,19 @@ class _Work:
     def factors(self, start: int, end: int, rate: Fraction) -> list[_Factor]:
         """Interest per fen of balance in each period from `start` to before `end` at one rate."""
         years = self.years[start:end]
-        regular = (rate * years[-1]).as_integer_ratio()
-        return [regular if year is years[-1] else (rate * year).as_integer_ratio() for year in years]
+        regular = _factor(rate * years[-1])
+        return [regular if year is years[-1] else _factor(rate * year) for year in years]
 
     def level(self, start: int, balance: Fen, rate: Fraction) -> Fen:
         """The level instalment from period index `start` to the end at one rate."""
         rest = self.years[start:]
-        if all(year is rest[0] for year in rest):
+        if rest.count(rest[0]) == len(rest):
             return level_instalment(balance, rate * rest[0], len(rest), self.balloon)
-        return level_of_factors(balance, self.factors(start, len(self.years), rate), self.balloon)
+        return level_of_factors(balance, [(rate * year).as_integer_ratio() for year in rest], self.balloon)
+
+
+def _factor(rate: Fraction) -> _Factor:
+    return 2 * rate.numerator, rate.denominator, 2 * rate.denominator
 
 
 _Rows: TypeAlias = tuple[list[Fen], list[Fen], list[Fen]]
@@ -209,10 +213,7 @@ def _level_rows(work: _Work) -> _Rows:
     for start, end, drawn, rate in work.stretches():
         balance += drawn
         level = work.level(start, balance, rate)
-        doubled = [
-            (2 * numerator, denominator, 2 * denominator) for numerator, denominator in work.factors(start, end, rate)
-        ]
-        for twice, denominator, divisor in doubled:
+        for twice, denominator, divisor in work.factors(start, end, rate):
             interest = (balance * twice + denominator) // divisor  # half_up, spelt out: this loop is the hot one
             part = level - interest
             if part > balance:
@@ -236,8 +237,8 @@ def _planned_rows(work: _Work, planned: Callable[[Fen, int], Fen], flat: bool) -
         balance += drawn
         base += drawn
         part = planned(balance - work.balloon, len(work.years) - start)
-        for numerator, denominator in work.factors(start, end, rate):
-            interests.append(half_up((base if flat and balance else balance) * numerator, denominator))
+        for twice, denominator, divisor in work.factors(start, end, rate):
+            interests.append(((base if flat and balance else balance) * twice + denominator) // divisor)
             parts.append(min(part, balance))
             balance -= parts[-1]
             balances.append(balance)

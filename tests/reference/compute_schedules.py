@@ -45,17 +45,17 @@ def rows(method: str, principal: Decimal, rate: Decimal, months: int) -> list[tu
     monthly, balance, listed = rate / 12, principal, []
     annuity = fen(principal * monthly / (1 - (1 + monthly) ** -months) if monthly else principal / months)
     for month in range(1, months + 1):
-        interest = fen(balance * monthly)
+        interest = fen(balance * rate / 12)
         if method == "equal_instalment":
             part = min(annuity - interest, balance)
         elif method == "equal_principal":
             part = min(fen(principal / months), balance)
         elif method == "flat_addon":
-            interest, part = fen(principal * monthly), fen(principal / months)
+            interest, part = fen(principal * rate / 12), fen(principal / months)
         else:
             part = Decimal(0)
         if method == "bullet":
-            interest = fen(principal * monthly * months) if month == months else Decimal(0)
+            interest = fen(principal * rate * months / 12) if month == months else Decimal(0)
         if month == months:
             part = balance
         balance -= part
