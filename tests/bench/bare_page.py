@@ -1,7 +1,7 @@
 """Write the Streamlit page anybody would write who wanted to draw just what a page of ours drew, figures as literals.
 
 From the element tree a run of ours sent, a script of plain `st.` calls is made: same containers, labels, options, texts
-and charts, none of our code. Our own little component (language and focus) has no counterpart and is left out, to our loss.
+and charts, none of our code. Our own little component (language, focus) has no counterpart and is left out.
 """
 
 from __future__ import annotations
