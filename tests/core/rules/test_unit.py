@@ -59,7 +59,7 @@ def test_a_value_that_does_not_fit_is_refused(raw, unit):
         read_value(raw, unit, Shape.ONE, None)
 
 
-@pytest.mark.parametrize("unit", NUMBER_UNITS)
+@pytest.mark.parametrize("unit", sorted(NUMBER_UNITS))
 def test_every_unit_of_numbers_takes_one_and_refuses_a_million_times_its_bound(unit):
     assert read_value(1 if unit is not Unit.DAILY_RATE else 0, unit, Shape.ONE, None) in {0, 1}
     with pytest.raises(ValueError, match="bounds of the unit"):
