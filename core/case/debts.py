@@ -5,10 +5,22 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
-from core.case.arrears import arrears_of
+from core.case.arrears import Arrears, arrears_of
 from core.case.derive import derive_terms
-from core.case.told import AskBack, Notes, fen_or_none, figures_of
-from core.loans import LOAN_TYPES, AutoDebit, CardPart, Collateral, CoSigner, Debt, LenderKind, Ownership, Transfer
+from core.case.terms import Terms
+from core.case.told import AskBack, Notes, Told, fen_or_none, figures_of
+from core.loans import (
+    LOAN_TYPES,
+    AutoDebit,
+    CardPart,
+    Collateral,
+    CoSigner,
+    Debt,
+    LenderKind,
+    LoanType,
+    Ownership,
+    Transfer,
+)
 from core.questions import DebtAnswers
 from core.rules import RulesInForce
 from core.values import Finding
@@ -29,15 +41,20 @@ def build_debt(debt: DebtAnswers, as_of: date, rules: RulesInForce) -> tuple[Deb
     told = figures_of(debt, debt.loan_type, as_of)
     terms = derive_terms(told, as_of, rules, notes.say)
     arrears = arrears_of(debt, told, terms, as_of, notes.say)
-    entry = LOAN_TYPES[debt.loan_type]
+    return _joined(debt, debt.loan_type, told, terms, arrears), tuple(notes.findings), arrears.next_due_was_told
+
+
+def _joined(debt: DebtAnswers, loan_type: LoanType, told: Told, terms: Terms, arrears: Arrears) -> Debt:
+    """Put together what was told and what was worked out; answers left open have the careful reading."""
+    entry = LOAN_TYPES[loan_type]
     kind = debt.lender_kind or LenderKind.UNKNOWN
-    built = Debt(
+    return Debt(
         id=debt.id,
         lender_name=debt.lender_name,
         counterparty=counterparty_of(debt),
         lender_kind=kind,
         funder_kinds=tuple(dict.fromkeys((kind, *debt.other_funder_kinds))),
-        loan_type=debt.loan_type,
+        loan_type=loan_type,
         card_part=(debt.card_part or CardPart.REVOLVING) if entry.may_use_article_70 else None,
         payment_order=entry.payment_order,
         method=terms.method,
@@ -64,7 +81,6 @@ def build_debt(debt: DebtAnswers, as_of: date, rules: RulesInForce) -> tuple[Deb
         ownership=debt.ownership or Ownership.OWN,
         transfer=debt.transfer or Transfer.UNKNOWN,
     )
-    return built, tuple(notes.findings), arrears.next_due_was_told
 
 
 def counterparty_of(debt: DebtAnswers) -> str:

@@ -4,7 +4,6 @@ from core.questions.answers import Answers
 from core.questions.ask import UNKNOWN, Ask, Day, ItemId, Items, Money, Name, Step, Unknown, YearlyRate
 from core.questions.asked import shown_questions
 from core.questions.check import Checked, check, problems_of, section_type
-from core.questions.contradictions import lacks_what_is_left
 from core.questions.draft import raw_of
 from core.questions.flow import after, before, is_done, shown, steps
 from core.questions.path import item_of, label_key
@@ -60,7 +59,6 @@ __all__ = [
     "is_done",
     "item_of",
     "label_key",
-    "lacks_what_is_left",
     "problems_of",
     "questions_of",
     "raw_of",
