@@ -9,9 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 _READ = pytest.StashKey[set[str]]()
+
+# No unit test is a timed test: a busy machine must not fail a property. Times are kept by tests/bench.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
