@@ -95,7 +95,6 @@ class Ask:
     not_after_today: bool = False
     not_before_today: bool = False
     codes: Callable[[], tuple[str, ...]] | None = None
-    long_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
