@@ -59,7 +59,7 @@ def outcome_fields(outcome: Outcome) -> Answer:
     """An outcome as the fields of an answer: money as yuan text, rates and shares as numbers, dates as ISO text."""
     assessment = outcome.assessment
     debts = {debt.id: debt for debt in outcome.case.debts}
-    return {
+    fields: dict[str, object] = {
         "level": assessment.level.value,
         "level_order": assessment.level.order,
         "level_range": [level.value for level in assessment.level_range],
@@ -73,6 +73,13 @@ def outcome_fields(outcome: Outcome) -> Answer:
         "plans": [_plan(plan) for plan in outcome.plans.values()],
         "assumptions": [_finding(finding) for finding in outcome.case.assumptions],
     }
+    if outcome.after_steps is not None:
+        after = outcome.after_steps
+        fields["after_first_steps"] = {
+            "ratios": _ratios(after.assessment.ratios),
+            "plans": [_plan(plan) for plan in after.plans.values()],
+        }
+    return fields
 
 
 def _finding(finding: Finding) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from core.case import Promise
@@ -18,7 +18,7 @@ MONTHS_PER_YEAR = 12
 class Contract:
     """The contract as it stands on the case's day.
 
-    `payments[t]` is fen due in month t (month 0 begins on the case's day), to the last one, `arrears` apart; `arrears`
+    `payments[t]` is fen due in month t (see `month_of`), to the last one, `arrears` apart; `arrears`
     is what is overdue today with the penalties named on top of it. A revolving balance that minimum payments do not
     clear within the horizon has what is then left in its last month, and `never_ends` is set.
     """
@@ -53,9 +53,18 @@ def contract_of(debt: Debt, as_of: date, horizon: int) -> Contract:
     if debt.is_revolving:
         payments, never_ends = _minimum_payments(debt, horizon)
         return Contract(payments, arrears, never_ends)
-    wait = max(0, months_between(as_of, debt.next_due))
+    wait = month_of(as_of, debt.next_due)
     rest = _without_overdue(_instalments(debt), debt.overdue_amount)
     return Contract((0,) * wait + rest if rest else (), arrears)
+
+
+def month_of(as_of: date, due: date) -> int:
+    """The month of the plan a day falls into: month t ends t + 1 months after the case's day, that day included.
+
+    >>> [month_of(date(2026, 11, 23), day) for day in (date(2026, 12, 8), date(2026, 12, 23), date(2026, 12, 24))]
+    [0, 0, 1]
+    """
+    return max(0, months_between(as_of, due - timedelta(days=1)))
 
 
 def _instalments(debt: Debt) -> list[Fen]:
@@ -116,11 +125,11 @@ def promised_payments(promise: Promise, as_of: date) -> tuple[Fen, ...]:
     """What an earlier promise still asks by month of the plan; what fell due before `as_of` is taken as paid."""
     due: dict[int, Fen] = {}
     if promise.promised_on >= as_of:
-        due[months_between(as_of, promise.promised_on)] = fen_of(promise.pay_now)
+        due[month_of(as_of, promise.promised_on)] = fen_of(promise.pay_now)
     for number in range(promise.months):
         day = add_months(promise.first_due, number)
         if day >= as_of:
-            month = months_between(as_of, day)
+            month = month_of(as_of, day)
             due[month] = due.get(month, 0) + fen_of(promise.monthly)
     last = max((month for month, fen in due.items() if fen), default=-1)
     return tuple(due.get(month, 0) for month in range(last + 1))

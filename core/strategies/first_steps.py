@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from core.case import Case, Income
 from core.loans import Collateral, Debt
 from core.questions import Earner, IncomeKind, Stability
+from core.risk import Assessment
 from core.rules import RulesInForce
+from core.strategies.standing import can_keep
 from core.values import Fen
 
 TRANSPORT_RULE = "method.transport_without_car_yuan"
@@ -55,15 +57,17 @@ def _gains(car: Debt) -> Fen:
     return (car.collateral_value or 0) - car.balance - car.accrued_penalty
 
 
-def after_first_steps(case: Case, rules: RulesInForce) -> Case | None:
-    """The household after these steps, None where there are none; to be worked out like any other.
+def after_first_steps(case: Case, assessment: Assessment, rules: RulesInForce) -> Case | None:
+    """The household after these steps, to be worked out like any other.
+
+    None where no step changes a month's budget, and where every contract can be kept as it stands.
 
     What the housing fund pays counts as income. A car sold with the lender takes its loan away and adds the cost of
     getting around. The proceeds are not counted as cash before they are there: the share of capacity that may be
     promised stays that of today.
     """
     steps = first_steps(case, rules)
-    if not steps.is_any:
+    if not (steps.offset_a_month or steps.cars) or can_keep(case, assessment, rules):
         return None
     offset = Income(
         id=HOUSING_FUND_ID,
@@ -79,8 +83,7 @@ def after_first_steps(case: Case, rules: RulesInForce) -> Case | None:
         incomes=(*case.incomes, offset) if steps.offset_a_month else case.incomes,
         debts=tuple(debt for debt in case.debts if debt.id not in sold),
         essential_spending=case.essential_spending + steps.transport_a_month,
-        housing_fund_offset=case.housing_fund_offset - steps.offset_a_month,
-        sellable_without_harm=0,
+        housing_fund_offset=0,
         recovery=None
         if case.recovery is None
         else replace(case.recovery, monthly_income=case.recovery.monthly_income + steps.offset_a_month),

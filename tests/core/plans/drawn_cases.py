@@ -28,7 +28,9 @@ def debts(draw, debt_id: str, *, lenders: tuple[str, ...] = ("甲", "乙", "丙"
     most = min(balance * 2, LARGEST_AMOUNT)
     remaining = 0 if revolving else draw(st.sampled_from([1, 2, 5, 12, 27, 60, 240]))
     instalment = max(1, balance * draw(st.sampled_from([10, 100, 110])) // (100 * max(1, remaining or 12)))
-    collateral = draw(st.sampled_from([Collateral.NONE, Collateral.NONE, Collateral.NONE, Collateral.HOME, Collateral.CAR]))
+    collateral = draw(
+        st.sampled_from([Collateral.NONE, Collateral.NONE, Collateral.NONE, Collateral.HOME, Collateral.CAR])
+    )
     return make_debt(
         debt_id,
         days=days,

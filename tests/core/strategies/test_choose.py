@@ -1,0 +1,144 @@
+"""What strategies open, what they hold back, and the household after its first steps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from core.loans import Collateral, ConcessionKind, LoanType, Ownership
+from core.outcome import work_out
+from core.plans import PlanName
+from core.risk import assess
+from core.strategies import (
+    after_first_steps,
+    balance_to_restructure,
+    choose,
+    first_steps,
+    household_of,
+    opened_by,
+    weigh,
+)
+from tests.core.plans.drawn_cases import promise_for
+from tests.core.risk.households import make_case, make_debt, rules_on, suzhou, zhengzhou
+from tests.core.strategies.ways import NEGATIVE, STEADY, WAYS
+
+K = ConcessionKind
+
+
+def opened(case, promises=()):
+    assessment = assess(case, rules_on())
+    return opened_by(case, promises, weigh(case, assessment, rules_on()), assessment, rules_on())
+
+
+def test_only_what_suits_is_opened() -> None:
+    assert all(each.kinds == {K.KEEP, K.STOP} for each in opened(STEADY).values())
+    assert all(each.kinds == {K.KEEP, K.STOP} for each in opened(NEGATIVE).values())
+    found = opened(zhengzhou())
+    assert found["a"].kinds == {K.KEEP, K.STOP, K.LONGER_TERM, K.LOWER_RATE, K.WAIVER}
+
+
+def test_a_dear_loan_that_can_be_paid_is_only_asked_down_to_its_line() -> None:
+    dear = make_debt(
+        "f",
+        annual_rate=Fraction("0.3306"),
+        amount_received=2_000_000,
+        instalment=198_000,
+        remaining_instalments=8,
+        balance=1_404_500,
+    )
+    found = opened(make_case(dear, cash=5_000_000))["f"]
+    assert K.LOWER_RATE in found.kinds
+    assert found.only_to_the_cap
+    plan = work_out(make_case(dear, cash=5_000_000), (), rules_on()).plans[PlanName.CHEAPEST]
+    assert plan.proposal("f").concession.annual_rate == Fraction(24, 100)
+    assert plan.proposal("f").strategy == "dispute_overcharge"
+
+
+def test_what_is_restructured_is_on_received_money_where_the_cost_is_far_above() -> None:
+    case = zhengzhou()
+    costs = {cost.debt_id: cost for cost in assess(case, rules_on()).costs}
+    assert abs(balance_to_restructure(case.debt("f"), costs["f"], rules_on()) - 284_300) <= 100
+    assert balance_to_restructure(case.debt("a"), costs["a"], rules_on()) == case.debt("a").balance
+    assert balance_to_restructure(case.debt("c"), costs["c"], rules_on()) == case.debt("c").balance
+
+
+def test_article_70_is_for_cards_of_banks_only() -> None:
+    found = opened(suzhou())
+    assert {debt_id for debt_id, each in found.items() if each.is_card_plan} == set("cde")
+
+
+def test_secured_debts_are_eased_only_when_they_alone_are_too_much_or_late() -> None:
+    assert K.LONGER_TERM in opened(suzhou())["b"].kinds
+    after = after_first_steps(suzhou(), assess(suzhou(), rules_on()), rules_on())
+    assert after is not None
+    assert opened(after)["a"].kinds == {K.KEEP, K.STOP}
+    late = make_debt("a", collateral=Collateral.HOME, loan_type=LoanType.SECURED, days=40, overdue_amount=113_472)
+    assert K.HOLIDAY in opened(make_case(late))["a"].kinds
+
+
+@pytest.mark.parametrize(
+    ("debt", "holder"),
+    [
+        (make_debt(ownership=Ownership.IMPERSONATED), "not_my_debt"),
+        (make_debt(ownership=Ownership.AFTER_FRAUD), None),
+        (make_debt(ownership=Ownership.FOR_OTHERS), None),
+    ],
+)
+def test_only_a_stolen_name_is_held_back(debt, holder) -> None:
+    assert opened(make_case(debt))["a"].held_by == holder
+
+
+def test_a_debt_past_limitation_gets_no_payment_and_no_request() -> None:
+    way = next(way for way in WAYS if way.strategy == "old_debt_past_limitation")
+    outcome = work_out(way.case, (), rules_on())
+    for plan in outcome.plans.values():
+        proposal = plan.proposal("a")
+        assert proposal.is_held
+        assert proposal.strategy == "old_debt_past_limitation"
+        assert not any(proposal.payments)
+        assert (plan.stopped, plan.ask_points) == (0, 0)
+
+
+def test_the_last_standing_promise_counts() -> None:
+    promises = (promise_for("a"), promise_for("b", withdrawn=True))
+    found = opened(zhengzhou(), promises)
+    assert found["a"].promise == promises[0]
+    assert found["b"].promise is None
+
+
+def test_suzhou_after_its_first_steps_has_the_advisers_capacity() -> None:
+    case = suzhou()
+    steps = first_steps(case, rules_on())
+    assert (steps.offset_a_month, steps.proceeds, steps.freed_a_month) == (190_000, 1_300_000, 286_000)
+    assert (steps.transport_a_month, steps.is_any) == (50_000, True)
+    after = after_first_steps(case, assess(case, rules_on()), rules_on())
+    assert after is not None
+    ratios = assess(after, rules_on()).ratios
+    assert (ratios.capacity, ratios.promise) == (402_000, 281_400)
+    assert after_first_steps(after, assess(after, rules_on()), rules_on()) is None
+
+
+def test_a_fund_larger_than_the_instalment_pays_no_more_than_it() -> None:
+    case = replace(suzhou(), housing_fund_offset=900_000)
+    assert first_steps(case, rules_on()).offset_a_month == 618_000
+    outcome = work_out(case, (), rules_on())
+    assert outcome.after_steps is not None
+    assert outcome.after_steps.after_steps is None
+
+
+def test_without_anything_to_do_first_there_is_no_second_outcome() -> None:
+    assert work_out(zhengzhou(), (), rules_on()).after_steps is None
+    assert not first_steps(zhengzhou(), rules_on()).is_any
+
+
+def test_nothing_owed_needs_no_plan() -> None:
+    case = make_case()
+    assert choose(case, (), weigh(case, assess(case, rules_on()), rules_on()), rules_on()) == {}
+
+
+def test_a_household_can_be_laid_out_without_an_assessment_at_hand() -> None:
+    case = STEADY
+    found = household_of(case, (), weigh(case, assess(case, rules_on()), rules_on()), rules_on())
+    assert [menu.debt.id for menu in found.debts] == ["a", "b"]
