@@ -1,0 +1,39 @@
+"""What a sentence speaks about: an outcome, the debts of one request, and what has to be done first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.loans import Debt
+from core.outcome import Outcome
+from core.plans import Plan, PlanName, Proposal
+from core.strategies import FirstSteps
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class About:
+    """What is spoken about: an outcome and, of it, the debts of one request (none: the household).
+
+    `steps` are what has to be done before the asks of this outcome hold, None where it is today's.
+    """
+
+    outcome: Outcome
+    debt_ids: tuple[str, ...] = ()
+    plan_name: PlanName = PlanName.BALANCED
+    steps: FirstSteps | None = None
+
+    @property
+    def debts(self) -> tuple[Debt, ...]:
+        """The debts spoken of; KeyError where the case has none such."""
+        return tuple(self.outcome.case.debt(debt_id) for debt_id in self.debt_ids)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan the asks come from; None where nothing is owed."""
+        return self.outcome.plans.get(self.plan_name)
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What the plan asks for about these debts; none without a plan."""
+        plan = self.plan
+        return () if plan is None else tuple(plan.proposal(debt_id) for debt_id in self.debt_ids)
