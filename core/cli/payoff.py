@@ -19,13 +19,15 @@ def main(arguments: Sequence[str]) -> int:
 
 def answer(request: Request) -> Answer:
     """Months, interest and order in which debts end; nulls where some debt never does."""
-    debts = [_debt(debt) for debt in request.parts("debts")]
+    parts = request.parts("debts")
+    debts = [_debt(debt) for debt in parts]
+    given = {debt.id: _id(part.value("id"), "id") for debt, part in zip(debts, parts, strict=True)}
     result = pay_off(debts, request.money("extra_per_month", 0), _order(request))
     return {
         "feasible": result.feasible,
         "months": result.months,
         "interest": None if result.interest is None else yuan_text(result.interest),
-        "cleared": list(result.cleared),
+        "cleared": [given[debt_id] for debt_id in result.cleared],
         "months_by_debt": result.months_by_debt,
     }
 
@@ -33,7 +35,7 @@ def answer(request: Request) -> Answer:
 def _debt(debt: Request) -> PayoffDebt:
     promo_months = debt.whole("promo_months", 0)
     return PayoffDebt(
-        id=debt.text("id"),
+        id=str(_id(debt.value("id"), "id")),
         balance=debt.money("balance"),
         annual_rate=debt.rate("annual_rate"),
         minimum=debt.money("minimum"),
@@ -47,7 +49,11 @@ def _order(request: Request) -> PayoffOrder | list[str]:
     given = request.value("order")
     if not isinstance(given, list):
         return request.choice("order", PayoffOrder)
-    ids = [debt_id for debt_id in given if isinstance(debt_id, str)]
-    if len(ids) < len(given):
-        raise Refusal("wrong_type", "order is avalanche, snowball, minimums or a list of debt ids.")
-    return ids
+    return [str(_id(debt_id, "order")) for debt_id in given]
+
+
+def _id(given: object, name: str) -> str | int:
+    """A debt's id: text or a whole number, given back as it came."""
+    if isinstance(given, bool) or not isinstance(given, str | int):
+        raise Refusal("wrong_type", f"A debt's id in {name} is text or a whole number.")
+    return given

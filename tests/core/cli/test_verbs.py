@@ -193,6 +193,10 @@ class TestPayoff:
         assert answer["cleared"] == ["b", "a"]
         assert answer["months"] == max(answer["months_by_debt"].values())
 
+    def test_whole_numbers_are_ids_too(self) -> None:
+        answer = ask("payoff", debts=[DEBT | {"id": 7}], extra_per_month=0, order=[7])
+        assert (answer["cleared"], answer["months_by_debt"]) == ([7], {"7": 13})
+
     def test_a_debt_that_grows_is_not_feasible(self) -> None:
         answer = ask("payoff", debts=[DEBT | {"minimum": 100}], extra_per_month=0, order="minimums")
         assert answer | {"id": None} == {
@@ -208,11 +212,13 @@ class TestPayoff:
         ("change", "refusal"),
         [
             ({"order": "fastest"}, "bad_choice"),
-            ({"order": [1]}, "wrong_type"),
+            ({"order": [1.5]}, "wrong_type"),
+            ({"order": [1]}, "amount_out_of_range"),
             ({"order": ["z"]}, "amount_out_of_range"),
             ({"debts": [DEBT, DEBT]}, "amount_out_of_range"),
             ({"debts": [DEBT | {"promo_months": 5}]}, "missing_field"),
-            ({"debts": [DEBT | {"id": 5}]}, "wrong_type"),
+            ({"debts": [DEBT | {"id": True}]}, "wrong_type"),
+            ({"debts": [DEBT | {"id": None}]}, "missing_field"),
             ({"debts": [DEBT | {"colour": 5}]}, "unknown_field"),
             ({"debts": None}, "missing_field"),
             ({"extra_per_month": "-1"}, "amount_out_of_range"),
