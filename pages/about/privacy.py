@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.i18n import Translator
 from pages.shell import draft_store, session
-from pages.shell.case_parts import erase_control, save_control
+from pages.shell.case_parts import draw_erased, erase_control, save_control
 from pages.shell.markdown import plain
 
 
@@ -19,6 +19,7 @@ def draw(t: Translator) -> None:
         st.markdown(t("privacy.hosted"))
     st.markdown("\n".join(f"- {line}" for line in t.lines("privacy.points")))
     save_control(t)
+    draw_erased(t)
     erase_control(t)
 
 

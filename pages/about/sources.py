@@ -82,7 +82,7 @@ def words_of(rule: Rule, rules: RulesInForce, t: Translator) -> str:
 def draw_rule(rule: Rule, rules: RulesInForce, t: Translator) -> None:
     """Draw one rule in a box."""
     with st.container(border=True):
-        st.markdown("\n\n".join(rule_paragraph(rule, rules, t)))
+        st.markdown("  \n".join(rule_paragraph(rule, rules, t)))
 
 
 def show_more() -> None:

@@ -8,7 +8,7 @@ from core.i18n import Translator
 from core.questions import is_done, shown
 from core.storage import sample_names, sample_words
 from pages.shell import case_actions, draft_store, navigation, session
-from pages.shell.case_parts import erase_control, save_control
+from pages.shell.case_parts import draw_erased, erase_control, save_control
 from pages.shell.present import contact_number, problem_sentence
 
 DISTRESS, COURT = "complaint.psychological_12356", "complaint.court_12368"
@@ -51,14 +51,15 @@ def draw_samples(t: Translator) -> None:
 def draw_saved_file(t: Translator, *, has_own: bool) -> None:
     """Draw the ways to open a saved file, to save one, and to erase everything; folded up until wanted."""
     refused = st.session_state.get(REFUSED)
-    with st.expander(t("start.open_file"), key="saved_file", expanded=refused is not None):
-        if refused is not None:
-            st.error(t("start.file_refused", reason=problem_sentence(refused, t)))
+    if refused is not None:
+        st.error(t("start.file_refused", reason=problem_sentence(refused, t)))
+    draw_erased(t)
+    with st.expander(t("start.open_file"), key="saved_file"):
         label = t("start.open_file_text", name=case_actions.FILE_NAME)
         st.file_uploader(label, type=["json"], key=UPLOAD, on_change=open_upload)
         if has_own:
             save_control(t)
-            erase_control(t)
+        erase_control(t)
 
 
 def begin() -> None:

@@ -14,8 +14,15 @@ from core.values import Fen
 from pages.shell import navigation, session
 from pages.shell.case_parts import draw_pointer, save_control
 from pages.shell.markdown import bullets, table
-from pages.shell.present import debt_name, finding_sentence, finding_text, level_line, sources_of, whole_yuan
-from pages.shell.rule_words import rule_lines
+from pages.shell.present import (
+    debt_name,
+    finding_sentence,
+    finding_text,
+    level_line,
+    rate_words,
+    sources_of,
+    whole_yuan,
+)
 
 
 def draw(t: Translator) -> None:
@@ -31,11 +38,13 @@ def draw(t: Translator) -> None:
     draw_level(outcome, t)
     draw_reasons(outcome, t)
     st.button(t("results.to_plans"), key="to_plans", type="primary", on_click=show_plans, width="stretch")
+    draw_findings(outcome, t)
     draw_figures(outcome, t)
     draw_costs(outcome, t)
-    if outcome.case.assumptions:
-        st.subheader(t("review.assumed"), anchor=False)
-        st.markdown(bullets(finding_sentence(each, outcome.case, t) for each in outcome.case.assumptions))
+    assumptions = outcome.case.assumptions
+    if assumptions:
+        with st.expander(t("results.assumed", count=len(assumptions)), key="assumptions"):
+            st.markdown(bullets(finding_sentence(each, outcome.case, t) for each in assumptions))
     save_control(t)
 
 
@@ -86,15 +95,19 @@ def way_out(outcome: Outcome, t: Translator) -> str:
 
 
 def draw_figures(outcome: Outcome, t: Translator) -> None:
-    """Draw the figures everything rests on, as a small table, and the household-wide findings."""
+    """Draw the figures everything rests on, as a small table."""
     st.subheader(t("results.figures"), anchor=False)
     rows = [(t(f"results.ratio.{name}"), text) for name, text in ratio_rows(outcome.assessment.ratios, t)]
     st.markdown(table((t("results.figure"), t("results.value")), rows))
+
+
+def draw_findings(outcome: Outcome, t: Translator) -> None:
+    """Draw what else there is to know with the rules it rests on, folded up."""
     findings = outcome.assessment.findings
     if findings:
-        st.subheader(t("results.also_found"), anchor=False)
-        st.markdown(bullets(finding_sentence(finding, outcome.case, t) for finding in findings))
-        draw_sources("findings", sources_of(findings, t), t)
+        with st.expander(t("results.also_found", count=len(findings)), key="findings"):
+            said = bullets(finding_sentence(finding, outcome.case, t) for finding in findings)
+            st.markdown("\n\n".join([said, *sources_of(findings, t)]))
 
 
 def ratio_rows(ratios: Ratios, t: Translator) -> list[tuple[str, str]]:
@@ -150,28 +163,15 @@ def cost_line(cost: DebtCost, case: Case, t: Translator) -> str:
     if cost.nominal_rate is None:
         return t("results.cost_unknown", debt=name)
     verdict = t("results.above" if cost.is_over_cap else "results.within" if cost.cap_rate else "results.no_line")
-    return t("results.cost", debt=name, rate=t.percent(cost.nominal_rate, 2), verdict=verdict)
+    return t("results.cost", debt=name, rate=rate_words(cost.nominal_rate, t), verdict=verdict)
 
 
 def cost_details(cost: DebtCost, case: Case, t: Translator) -> list[str]:
-    """Say everything known of one debt's cost and arrears, with the rules it was held against."""
+    """Say everything found on one debt's cost and arrears, with the rules it was held against."""
     debt = case.debt(cost.debt_id)
     lines = [t("results.owed", balance=whole_yuan(debt.balance, t), instalment=whole_yuan(debt.instalment, t))]
-    if cost.nominal_rate is not None and cost.effective_rate is not None:
-        rates = {"nominal": t.percent(cost.nominal_rate, 2), "effective": t.percent(cost.effective_rate, 2)}
-        lines.append(t("results.rates", **rates))
-    if cost.cap_rate is not None:
-        lines.append(t("results.line", rate=t.percent(cost.cap_rate, 2)))
-    if cost.other_cap_rate is not None:
-        lines.append(t("results.other_line", rate=t.percent(cost.other_cap_rate, 2)))
-    if cost.over_cap:
-        lines.append(t("results.over", amount=whole_yuan(cost.over_cap, t)))
-    if cost.days_past_due:
-        lines.append(t("results.late", days=t.days(cost.days_past_due), stage=t(f"stage.{cost.stage.value}")))
     lines += [finding_text(finding, t) for finding in cost.findings]
-    rule_ids = [rule for rule in (cost.cap_rule_id, cost.other_cap_rule_id) if rule is not None]
-    rule_ids += [rule for finding in cost.findings for rule in finding.rule_ids]
-    return lines + rule_lines(dict.fromkeys(rule_ids), t)
+    return [*lines, *sources_of(cost.findings, t)]
 
 
 def show_plans() -> None:

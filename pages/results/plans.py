@@ -14,7 +14,7 @@ from core.strategies import WeighedStrategy
 from pages.shell import navigation, session
 from pages.shell.case_parts import draw_pointer, save_control
 from pages.shell.markdown import bullets, table
-from pages.shell.present import debt_name, finding_sentence, month_name, whole_yuan
+from pages.shell.present import debt_name, finding_sentence, month_name, rate_words, whole_yuan
 from pages.shell.rule_words import rule_lines
 
 CHOICE = "plan_name"
@@ -84,32 +84,31 @@ def why_not(strategy: WeighedStrategy, outcome: Outcome, t: Translator) -> str:
 
 
 def chosen_plan(outcome: Outcome, t: Translator) -> Plan:
-    """Let the visitor choose among the named plans, the trade of each stated."""
-    names = distinct_names(outcome)
-    if len(names) == 1:
+    """Let the visitor choose among the named plans, the trade of each stated; where all are one, show that one."""
+    plans = [outcome.plans[name] for name in PlanName if name in outcome.plans]
+    if all(plan.proposals == plans[0].proposals for plan in plans):
         st.markdown(t("plans.one_plan"))
-        return outcome.plans[names[0]]
+        return plans[0]
+    names = [plan.name for plan in plans]
     if st.session_state.get(CHOICE) not in names:
         st.session_state[CHOICE] = PlanName.BALANCED if PlanName.BALANCED in names else names[0]
     name = st.radio(
         t("plans.choose"),
         names,
         format_func=lambda each: t(f"plan_name.{each}.title"),
-        captions=[t(f"plan_name.{each}.text") for each in names],
+        captions=[trade(plan, plans, t) for plan in plans],
         key=CHOICE,
         persist_state="session",
     )
     return outcome.plans[PlanName(name)]
 
 
-def distinct_names(outcome: Outcome) -> list[PlanName]:
-    """Give the names of the plans that differ in what is asked; of equal ones the first."""
-    names: list[PlanName] = []
-    for name in PlanName:
-        same = [each for each in names if outcome.plans[each].proposals == outcome.plans[name].proposals]
-        if not same:
-            names.append(name)
-    return names
+def trade(plan: Plan, plans: list[Plan], t: Translator) -> str:
+    """Say what one plan costs and what it asks for, and which earlier one it is the same as."""
+    figures = {"monthly": whole_yuan(plan.monthly_after, t), "total": whole_yuan(plan.total_after, t)}
+    said = t("plans.trade", **figures, text=t(f"plan_name.{plan.name}.text"))
+    same = next(each for each in plans if each.proposals == plan.proposals)
+    return said if same is plan else t("plans.same_as", title=t(f"plan_name.{same.name}.title"), text=said)
 
 
 def draw_before_and_after(outcome: Outcome, plan: Plan, t: Translator) -> None:
@@ -146,27 +145,33 @@ def draw_proposals(outcome: Outcome, plan: Plan, t: Translator) -> None:
 
 def ask(proposal: Proposal, t: Translator) -> str:
     """Say what one lender is asked for, with its figures, and how hard an ask it is."""
-    concession = proposal.concession
+    concession, instalment = proposal.concession, whole_yuan(proposal.instalment, t)
+    if proposal.is_promised:
+        return t("plan_held.promised", instalment=instalment)
     if proposal.is_held:
         return t(f"plan_held.{proposal.strategy}")
-    if proposal.is_promised:
-        return t("plan_held.promised", instalment=whole_yuan(proposal.instalment, t))
     if concession.asks_for(ConcessionKind.KEEP):
-        return t("plans.ask.keep", instalment=whole_yuan(proposal.instalment, t))
+        return t("plans.ask.keep", instalment=instalment)
     if concession.asks_for(ConcessionKind.STOP):
         return t("plans.ask.stop")
+    months = t.months(proposal.months)
+    said = (
+        []
+        if concession.asks_for(ConcessionKind.SETTLEMENT)
+        else [t("plans.ask.amount", instalment=instalment, months=months)]
+    )
     figures = {
-        "months": t.months(proposal.months),
-        "count": proposal.months,
-        "instalment": whole_yuan(proposal.instalment, t),
-        "rate": t.percent(concession.annual_rate, 2),
+        "rate": rate_words(concession.annual_rate, t),
         "holiday": t.months(concession.holiday_months),
         "pay_now": whole_yuan(concession.pay_now, t),
-        "total": whole_yuan(proposal.total, t),
     }
-    parts = [t(f"plans.ask.{part.value}", **figures) for part in concession.parts]
-    said = t("plans.ask.joined", parts=t("plans.ask.separator").join(parts))
-    return t("plans.ask.level", said=said, level=t(f"enum.ask_level.{proposal.ask_level.value}"))
+    for part in concession.parts:
+        if part is ConcessionKind.HOLIDAY and not concession.holiday_bears_interest:
+            said.append(t("plans.ask.holiday_without_interest", **figures))
+        elif part is not ConcessionKind.LONGER_TERM:  # the number of months has been said
+            said.append(t(f"plans.ask.{part.value}", **figures))
+    sentence = t("plans.ask.joined", parts=t("plans.ask.separator").join(said))
+    return t("plans.ask.level", said=sentence, level=t(f"enum.ask_level.{proposal.ask_level.value}"))
 
 
 def draw_charts(outcome: Outcome, plan: Plan, t: Translator) -> None:

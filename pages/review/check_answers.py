@@ -12,7 +12,7 @@ from core.values import Problem
 from pages.shell import drafts, navigation, problems, repeated, session
 from pages.shell.case_parts import draw_pointer, save_control
 from pages.shell.drafts import Place
-from pages.shell.fields import answer_words, label_of
+from pages.shell.fields import answer_words
 from pages.shell.present import finding_sentence, problem_sentence
 from pages.shell.question_page import come_back_to_check
 
@@ -74,7 +74,9 @@ def draw_answers(section: BaseModel, place: Place, t: Translator) -> None:
         if question.kind is QuestionKind.ITEMS:
             draw_cards(question, value, place, t)
         elif question.is_needed or value not in (None, "", ()):
-            line = t("review.answer", label=label_of(question, place.step, t), value=answer_words(question, value, t))
+            line = t(
+                "review.answer", label=t(f"{place.step}.{question.name}.label"), value=answer_words(question, value, t)
+            )
             key = place.key(question.name)
             st.button(
                 line, key=f"change.{key}", on_click=change, args=(place.step, key), type="tertiary", width="stretch"

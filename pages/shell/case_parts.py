@@ -32,9 +32,6 @@ def save_control(t: Translator) -> None:
 
 def erase_control(t: Translator) -> None:
     """Draw the way to erase everything, asked twice."""
-    result = st.session_state.pop(_RESULT, None)
-    if result:
-        st.info(t(result))
     if not st.session_state.get(_SURE):
         st.button(t("start.erase"), key="erase", on_click=_ask)
         return
@@ -42,6 +39,13 @@ def erase_control(t: Translator) -> None:
     with st.container(horizontal=True):
         st.button(t("start.erase_no"), key="erase_no", on_click=_keep)
         st.button(t("start.erase_yes"), key="erase_yes", on_click=_erase)
+
+
+def draw_erased(t: Translator) -> None:
+    """Say once whether everything was erased."""
+    result = st.session_state.pop(_RESULT, None)
+    if result:
+        st.info(t(result))
 
 
 def draw_pointer(t: Translator, found: Iterable[Problem] = ()) -> None:

@@ -18,6 +18,8 @@ from pages.shell.markdown import plain
 _TYPED = frozenset({QuestionKind.MONEY, QuestionKind.RATE, QuestionKind.WHOLE, QuestionKind.DATE, QuestionKind.TEXT})
 _MOST_PILLS = 12
 """With more choices than this a list that opens is shorter than rows of buttons."""
+_COUNTED = {"instalment": "unit.instalments", "day": "unit.days", "person": "unit.people"}
+"""The words of a counted unit, for the code of the unit."""
 _NOTHING = "none"
 """The choice that says none of the others holds; it and the others push each other out."""
 
@@ -35,8 +37,13 @@ def draw_field(question: Question, place: Place, t: Translator) -> None:
 def label_of(question: Question, step: str, t: Translator) -> str:
     """Give the words of a question's label, with its unit."""
     label = t(f"{step}.{question.name}.label")
-    unit = question.ask.unit if isinstance(question.ask, Ask) else None
+    unit = unit_of(question)
     return t("form.with_unit", label=label, unit=t(f"unit.{unit}")) if unit else label
+
+
+def unit_of(question: Question) -> str | None:
+    """Give the code of the unit a question is asked in."""
+    return question.ask.unit if isinstance(question.ask, Ask) else None
 
 
 def choice_words(question: Question, t: Translator) -> Callable[[object], str]:
@@ -67,6 +74,8 @@ def answer_words(question: Question, value: object, t: Translator) -> str:
         return t.date(value)
     if question.kind in (QuestionKind.CHOICE, QuestionKind.YES_NO):
         return choice_words(question, t)(value)
+    if isinstance(value, int) and unit_of(question) in _COUNTED:
+        return t(_COUNTED[str(unit_of(question))], count=value)
     return plain(str(value))
 
 

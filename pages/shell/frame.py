@@ -20,7 +20,9 @@ _ASKING = frozenset({"intake", "review"})
 def draw_header(stem: str, t: Translator) -> None:
     """Draw the top of a page: the name, the language, and on the way through the questions how far one is."""
     st.html(f"<style>{_look()}{_own_words(t)}</style>")
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="top"):
+    with st.container(
+        horizontal=True, wrap=False, horizontal_alignment="distribute", vertical_alignment="center", key="top"
+    ):
         st.markdown(f"**{t('product.name')}**", width="content")
         language_switch(t)
     if session.is_another_day():
@@ -28,13 +30,13 @@ def draw_header(stem: str, t: Translator) -> None:
     if navigation.part_of(stem) in _ASKING:
         _draw_way(stem, t)
     elif navigation.part_of(stem) == _RESULTS and session.has_answers():
-        _draw_result_links(stem, t)
+        _draw_result_links(t)
 
 
 def _draw_sample_notice(t: Translator) -> None:
     """Say that a sample household is shown, and draw the way to one's own answers."""
-    with st.container(key="sample_notice", border=True):
-        st.markdown(t("frame.sample", as_of=t("frame.as_of", date=t.date(session.as_of()))))
+    with st.container(key="sample_notice", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(t("frame.sample", as_of=t("frame.as_of", date=t.date(session.as_of()))), width="content")
         st.button(t("frame.leave_sample"), key="leave_sample", on_click=_leave_sample)
 
 
@@ -56,11 +58,11 @@ def draw_footer(stem: str, t: Translator) -> None:
                     navigation.link(other, t(f"page.{other}.link"))
 
 
-def _draw_result_links(stem: str, t: Translator) -> None:
+def _draw_result_links(t: Translator) -> None:
     """Draw the ways between the results and back to the answers."""
     with st.container(horizontal=True, gap="small", key="result_links"):
         for other in (navigation.CHECK, navigation.ASSESSMENT, navigation.PLANS):
-            navigation.link(other, t(f"page.{other}.link"), disabled=other == stem)
+            navigation.link(other, t(f"page.{other}.link"))
 
 
 def _draw_way(stem: str, t: Translator) -> None:

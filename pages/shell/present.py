@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from core.case import Case
@@ -34,6 +35,8 @@ def figures(named: Mapping[str, object], t: Translator) -> dict[str, str]:
 
 def figure(name: str, value: object, t: Translator) -> str:
     """Write one figure as the end of its name says (`_WRITERS`), else as a count or a code."""
+    if value is None:
+        return t("answer.unknown")
     for suffix, write in _WRITERS.items():
         if name.endswith(suffix):
             return write(t, value)
@@ -47,7 +50,7 @@ _WRITERS: Mapping[str, Callable[[Translator, Any], str]] = {
     "_days": lambda t, days: t.days(days),
     "_months": lambda t, months: t.months(months),
     "_share": lambda t, share: t.percent(share, 0),
-    "_rate": lambda t, rate: t.percent(rate, 2),
+    "_rate": lambda t, rate: rate_words(rate, t),
     "_on": lambda t, day: t.date(day),
 }
 
@@ -78,6 +81,12 @@ def debt_name(case: Case, debt_id: str) -> str:
 def whole_yuan(fen: Fen, t: Translator) -> str:
     """Write an amount in whole yuan; results are said, not booked."""
     return t.money(fen, whole=True)
+
+
+def rate_words(rate: float | Fraction, t: Translator) -> str:
+    """Write a yearly rate to a hundredth of a per cent, a whole one without decimals."""
+    hundredths = round(float(rate) * 10_000)
+    return t.percent(rate, 0 if hundredths % 100 == 0 else 2)
 
 
 def month_name(as_of: date, months: int, t: Translator) -> str:

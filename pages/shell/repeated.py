@@ -13,7 +13,9 @@ from core.questions import Items, Question, QuestionKind, Slip, questions_of, re
 from core.values import Problem
 from pages.shell import drafts, navigation, problems, session
 from pages.shell.drafts import OPEN, REMOVED, UNKNOWN_MARK, Place
-from pages.shell.fields import answer_words
+from pages.shell.fields import answer_words, unit_of
+
+_MONTHLY = "yuan_per_month"
 
 
 def draw_cards(
@@ -72,8 +74,8 @@ def summary_line(question: Question, told: Mapping[str, object], number: int, t:
             and not isinstance(value, Slip)
         ):
             name = answer_words(field, value, t)
-        elif not amount and isinstance(value, Decimal):
-            amount = answer_words(field, value, t)
+        elif not amount and isinstance(value, Decimal) and unit_of(field) == _MONTHLY:
+            amount = t("unit.per_month", amount=answer_words(field, value, t))
     name = name or t("form.card_without_name")
     if not amount:
         return t("form.card_without_amount", number=number, name=name)

@@ -46,8 +46,13 @@ class Walk:
         return self
 
     def open(self, stem: str) -> Walk:
-        """Open a page as by its address."""
+        """Open a page as by its address; every later run of AppTest comes back to it."""
         self.at.switch_page(str(navigation.file_of(stem)))
+        return self.run()
+
+    def follow(self, stem: str) -> Walk:
+        """Follow a link inside the wizard, which AppTest cannot click."""
+        self.at.session_state["go_to"] = stem
         return self.run()
 
     def press(self, key: str) -> Walk:
