@@ -16,7 +16,7 @@ from core.risk.cost_audit import audit
 from core.risk.flip import nearest_flip
 from core.risk.indicators import DAYS_FLOOR_RULE, PROTECTED_FLOOR_RULE
 from core.risk.living import LivingFloor, living_floor
-from core.risk.pressure import monthly_due, way_out
+from core.risk.pressure import monthly_due, more_to_come, way_out
 from core.risk.ratios import work_out_ratios
 from core.risk.reasons import reasons_of
 from core.risk.uncertain import deciding_answer, doubts_of, level_range
@@ -39,7 +39,7 @@ def assess(case: Case, rules: RulesInForce) -> Assessment:
     standing = standing_of(case, ratios, rules)
     found = classify(standing, rules)
     doubts = doubts_of(case, rules)
-    out, out_finding = way_out(case, ratios, rules)
+    out, out_finding = way_out(case, ratios, costs, rules)
     decides = deciding_answer(found.level, standing, doubts, rules)
     findings = (
         *((decides,) if decides else ()),
@@ -64,6 +64,9 @@ def assess(case: Case, rules: RulesInForce) -> Assessment:
 
 def _household_findings(case: Case, ratios: Ratios, living: LivingFloor, rules: RulesInForce) -> Iterator[Finding]:
     yield from living.findings(case, rules)
+    more = more_to_come(case, ratios, rules)
+    if more and ratios.monthly_due > ratios.disposable_income:
+        yield Finding("way_out_counts_more", {"more_fen": more}, ("method.holiday_recovery_months",))
     figures: dict[str, Figure]
     if ratios.protected_due > ratios.disposable_income:
         figures = {

@@ -9,6 +9,7 @@ from core.case import Case
 from core.finance import half_up, level_instalment
 from core.risk.assessment import Ratios
 from core.risk.pressure import MONTHS_PER_YEAR
+from core.risk.rounded import to_yuan
 from core.rules import RulesInForce
 from core.values import Fen, Figure, Finding
 
@@ -27,9 +28,9 @@ def borrowing_findings(case: Case, ratios: Ratios, rules: RulesInForce) -> Itera
             "gap_fen": gap,
             "annual_rate": float(rate),
             "term_months": _TERM_MONTHS,
-            "first_more_fen": level_instalment(gap, rate / MONTHS_PER_YEAR, _TERM_MONTHS),
-            "last_more_fen": _added_dues(gap, rate),
-            "owed_fen": _owed_after(gap, rate),
+            "first_more_fen": to_yuan(level_instalment(gap, rate / MONTHS_PER_YEAR, _TERM_MONTHS)),
+            "last_more_fen": to_yuan(_added_dues(gap, rate)),
+            "owed_fen": to_yuan(_owed_after(gap, rate)),
         }
         yield Finding("borrowing_makes_it_worse", figures, (*NEW_FOR_OLD_RULES, RATE_RULE))
     if case.borrowed_to_repay:

@@ -17,6 +17,7 @@ from core.risk.assessment import DebtCost
 from core.risk.caps import PRIVATE_RULE, SMALL_LOAN_LPR_RULE, CapLine, Caps, caps_of
 from core.risk.creditor import creditor_findings
 from core.risk.penalty import penalty_finding
+from core.risk.rounded import to_yuan
 from core.risk.true_cost import BELOW, Against, TrueCost, true_cost
 from core.rules import RulesInForce
 from core.values import Fen, Figure, Finding
@@ -113,9 +114,10 @@ def _verdict(debt: Debt, cost: DebtCost, true: TrueCost, caps: Caps, against: Ag
         "over_fen": against.excess,
     }
     if against.is_above:
+        figures["over_fen"] = to_yuan(against.excess)
         yield Finding(f"over_cap_{_kind(line)}{_extent(true)}", figures, (*caps.rule_ids, TOLERANCE_RULE), debt.id)
         if cost.balance_at_cap is not None:
-            balances = figures | {"balance_fen": debt.balance, "balance_at_cap_fen": cost.balance_at_cap}
+            balances = figures | {"balance_fen": debt.balance, "balance_at_cap_fen": to_yuan(cost.balance_at_cap)}
             yield Finding("balance_at_cap", balances, caps.rule_ids, debt.id)
     elif lower is not None and true.against(lower.rate).is_above:
         lines: dict[str, Figure] = {"lower_rate": float(lower.rate), "higher_rate": float(line.rate)}

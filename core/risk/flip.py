@@ -10,7 +10,7 @@ from typing import NamedTuple
 from core.risk.assessment import Level
 from core.risk.classify import Standing, level_in, without_arrears
 from core.risk.indicators import DRIVER_RULES, LEVEL_RULE, risk_card
-from core.risk.reasons import down_to_yuan
+from core.risk.rounded import down_to_yuan
 from core.rules import RulesInForce
 from core.values import Fen, Figure, Finding, up_to_yuan
 

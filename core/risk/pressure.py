@@ -80,7 +80,7 @@ def unprotected_parts(case: Case, costs: Iterable[DebtCost]) -> list[tuple[Fen, 
     return parts
 
 
-def way_out(case: Case, ratios: Ratios, rules: RulesInForce) -> tuple[WayOut, Finding]:
+def way_out(case: Case, ratios: Ratios, costs: Iterable[DebtCost], rules: RulesInForce) -> tuple[WayOut, Finding]:
     """Whether the debts can be cleared from what is left each month, and the figures behind it (adviser-notes 13).
 
     On schedule: what is disposable covers all dues and nothing is overdue that cash at hand does not cure. With
@@ -88,7 +88,7 @@ def way_out(case: Case, ratios: Ratios, rules: RulesInForce) -> tuple[WayOut, Fi
     a bank may grant a card (60 months). Only partly: it does not, but something is left. Not now: nothing is left.
     Money that costs no debt (housing fund offset) and income expected back within half a year count as left.
     """
-    figures = _way_out_figures(case, ratios, rules)
+    figures = _way_out_figures(case, ratios, costs, rules)
     left, months = figures["promise_fen"], figures["interest_free_months"]
     is_covered = ratios.disposable_income >= ratios.monthly_due
     if is_covered and case.cash_at_hand >= ratios.overdue_amount:
@@ -98,13 +98,20 @@ def way_out(case: Case, ratios: Ratios, rules: RulesInForce) -> tuple[WayOut, Fi
     else:
         found = WayOut.ONLY_PARTLY if left else WayOut.NOT_NOW
     code = f"way_out_{found}"
-    if found is WayOut.WITH_CONCESSIONS and ratios.months_to_clear is None:
+    if found is WayOut.WITH_CONCESSIONS and figures["clear_months"] is None:
         code += "_interest_free"
     return found, Finding(code, figures, (CLEARABLE_RULE, *PROMISE_RULES))
 
 
-def _way_out_figures(case: Case, ratios: Ratios, rules: RulesInForce) -> dict[str, Fen | int | None]:
-    more = case.housing_fund_offset + _recovered(case, ratios, rules)
+def more_to_come(case: Case, ratios: Ratios, rules: RulesInForce) -> Fen:
+    """Monthly money beside today's income that costs no debt: housing fund offset, income expected back soon."""
+    return case.housing_fund_offset + _recovered(case, ratios, rules)
+
+
+def _way_out_figures(
+    case: Case, ratios: Ratios, costs: Iterable[DebtCost], rules: RulesInForce
+) -> dict[str, Fen | int | None]:
+    more = more_to_come(case, ratios, rules)
     capacity = max(0, ratios.disposable_income + more - ratios.protected_due)
     share = promise_share(ratios.liquid_months, rules)
     left = ratios.promise if not more else capacity * share.numerator // share.denominator
@@ -118,7 +125,7 @@ def _way_out_figures(case: Case, ratios: Ratios, rules: RulesInForce) -> dict[st
         "promise_fen": left,
         "more_fen": more,
         "balance_fen": unprotected,
-        "clear_months": ratios.months_to_clear,
+        "clear_months": months_to_clear(unprotected_parts(case, costs), left),
         "interest_free_months": months_to_clear([(unprotected, 0.0)], left),
     }
 

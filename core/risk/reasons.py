@@ -15,8 +15,9 @@ from core.risk.indicators import (
     NEW_FOR_OLD_RULE,
     PROTECTED_FLOOR_RULE,
 )
+from core.risk.rounded import down_to_yuan
 from core.rules import RulesInForce
-from core.values import FEN_PER_YUAN, Fen, Figure, Finding, up_to_yuan
+from core.values import Figure, Finding, up_to_yuan
 
 COUNT_RULE = "method.reasons_shown"
 _FLOOR_CODES = {
@@ -158,8 +159,3 @@ _FIGURES = {
     "lenders": _lenders,
     "share_above_24": _dear_share,
 }
-
-
-def down_to_yuan(fen: Fen) -> Fen:
-    """Whole yuan, rounded down: an amount to stay within."""
-    return fen // FEN_PER_YUAN * FEN_PER_YUAN

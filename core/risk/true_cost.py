@@ -113,22 +113,23 @@ class TrueCost:
 def true_cost(debt: Debt, rounding: Fen) -> TrueCost:
     """Work out what a debt costs.
 
-    By the flows of the contract where the money received and the term are known, else by the rate the case holds. Of a
-    loan repaid at once the higher of the two: the payment told may leave out interest that has run already. Flows that
-    have no single rate count as unknown.
+    By the flows of the contract where the money received and the term are known, else by the rate the case holds (and
+    the payments that are left). Of a loan repaid at once the higher of the two: the payment told may leave out interest
+    that has run already. Flows that have no single rate count as unknown.
     """
     payments = _payments(debt)
     told = float(debt.annual_rate) if debt.terms_known else None
-    if payments is not None:
+    if payments is not None and payments.is_whole:
         try:
             nominal, effective = payments.rates()
         except FinanceError:
             return TrueCost(None, None, None, rounding)
         if not payments.at_once or told is None or nominal >= told:
             return TrueCost(nominal, effective, payments, rounding)
+        payments = None
     if told is None:
         return TrueCost(None, None, None, rounding)
-    return TrueCost(told, (1 + told / MONTHS_PER_YEAR) ** MONTHS_PER_YEAR - 1, None, rounding)
+    return TrueCost(told, (1 + told / MONTHS_PER_YEAR) ** MONTHS_PER_YEAR - 1, payments, rounding)
 
 
 def _payments(debt: Debt) -> Payments | None:

@@ -148,7 +148,7 @@ def test_what_is_not_known_gives_no_verdict():
 
 
 def test_without_the_start_the_excess_is_over_the_rest():
-    debt = flat(10_000, 1_100, 12, amount_received=None, balance=600_000)
+    debt = flat(10_000, 1_100, 12, amount_received=None, balance=600_000, annual_rate=Fraction("0.34"))
     cost = cost_of(debt)
     assert "over_cap_licensed_rest" in codes(cost)
     assert 0 < cost.over_cap < cost_of(flat(10_000, 1_100, 12)).over_cap
