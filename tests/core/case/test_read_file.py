@@ -199,6 +199,7 @@ json_values = st.recursive(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # nested at random
 @given(st.dictionaries(st.sampled_from([*CaseFile.model_fields, "zz"]), json_values, max_size=6))
 def test_arbitrary_json_in_a_case_is_refused_or_read(changes):
     assert isinstance(case_file_of({**BASE, **changes}), CaseFile | Problem)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.i18n import Translator, fields_of, languages, words_of
@@ -347,6 +347,7 @@ def paths_of(step):
             yield question.name
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # each example is a whole page
 @given(st.data())
 def test_check_never_raises_and_gives_answers_or_problems(data):
     step = data.draw(st.sampled_from(steps()))
