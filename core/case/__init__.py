@@ -1,7 +1,16 @@
 """From answers to a strict case, and the file that keeps them."""
 
 from core.case.build import build_case
-from core.case.file import CURRENT_VERSION, CallRecord, CaseFile, Conduct, OfferRecord, Promise
+from core.case.file import (
+    CURRENT_VERSION,
+    CallRecord,
+    CaseFile,
+    Conduct,
+    ContactWay,
+    OfferCondition,
+    OfferRecord,
+    Promise,
+)
 from core.case.model import Case, ExpectedRecovery, Income
 from core.case.read_file import (
     LARGEST_FILE,
@@ -19,8 +28,10 @@ __all__ = [
     "Case",
     "CaseFile",
     "Conduct",
+    "ContactWay",
     "ExpectedRecovery",
     "Income",
+    "OfferCondition",
     "OfferRecord",
     "Promise",
     "build_case",

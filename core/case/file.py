@@ -49,11 +49,28 @@ class Promise(_Record):
     withdrawn: bool = False
 
 
+class OfferCondition(StrEnum):
+    """What an offer has to be clear about beside its money (adviser-notes 14); codes as in the rule book."""
+
+    INTEREST_AND_PENALTY_STOP = "interest_and_penalty_stop"
+    LATE_ONCE_ALL_DUE = "late_once_all_due"
+    CREDIT_RECORD_MEANWHILE = "credit_record_meanwhile"
+    INSTITUTION_ACCOUNT = "institution_account"
+    WHO_MAY_SIGN = "who_may_sign"
+    VISIBLE_IN_WRITING = "visible_in_writing"
+
+
 class OfferRecord(_Record):
-    """An offer a lender made, as told on the call."""
+    """An offer a lender made, as told on the call.
+
+    `also_debt_ids` are further debts of the same lender it covers. Of the conditions, `agreed` are those the lender
+    answered to the borrower's good (it stops, not all due at once, an account of the institution), `refused` the
+    others it answered; the rest is open.
+    """
 
     id: ItemId
     debt_id: ItemId
+    also_debt_ids: Annotated[tuple[ItemId, ...], Field(max_length=20, fail_fast=True)] = ()
     heard_on: Day
     pay_now: Money
     monthly: Money
@@ -61,6 +78,8 @@ class OfferRecord(_Record):
     waived: Money
     annual_rate: YearlyRate | None = None
     first_due: Day | None = None
+    agreed: Annotated[tuple[OfferCondition, ...], Field(max_length=20, fail_fast=True)] = ()
+    refused: Annotated[tuple[OfferCondition, ...], Field(max_length=20, fail_fast=True)] = ()
 
 
 class Conduct(StrEnum):
@@ -76,13 +95,27 @@ class Conduct(StrEnum):
     PRIVATE_ACCOUNT = "private_account"
     NO_IDENTITY = "no_identity"
     PUSHED_NEW_LOAN = "pushed_new_loan"
+    TOLD_OTHERS = "told_others"
+    FALSE_CONSEQUENCES = "false_consequences"
+    ENTERED_HOME = "entered_home"
+    VIOLENCE = "violence"
+
+
+class ContactWay(StrEnum):
+    """How it reached the borrower: talked, rang without being answered, a message, somebody at the door."""
+
+    CALL = "call"
+    MISSED = "missed"
+    MESSAGE = "message"
+    VISIT = "visit"
 
 
 class CallRecord(_Record):
-    """One call or message, stored with +08:00."""
+    """One call or message, stored with +08:00; `has_recording` says the borrower keeps one, we never record."""
 
     id: ItemId
     at: Moment
+    way: ContactWay = ContactWay.CALL
     debt_id: ItemId | None = None
     caller: Name = ""
     company: Name = ""
@@ -92,6 +125,7 @@ class CallRecord(_Record):
     amount_named: Money | None = None
     promise_id: ItemId | None = None
     follow_up_on: Day | None = None
+    has_recording: bool = False
     conduct: Annotated[tuple[Conduct, ...], Field(max_length=len(Conduct), fail_fast=True)] = ()
 
 

@@ -3,7 +3,7 @@
 from core.plans.build import Household, build_menus, choose_plan, choose_plans, plan_of
 from core.plans.capacity import Capacity, promise_limit, recovery_month
 from core.plans.compare import Comparison, DebtChange, compare
-from core.plans.contract import Contract, contract_of
+from core.plans.contract import Contract, contract_of, promised_payments
 from core.plans.creditors import CreditorMenu, is_card
 from core.plans.evaluate import Evaluation, OfferFit, check_offer, due_by_month, evaluate, reservation_instalment
 from core.plans.explain import Change, DebtExplanation, binding_months, explain, plan_without
@@ -89,6 +89,7 @@ __all__ = [
     "plan_without",
     "product_order",
     "promise_limit",
+    "promised_payments",
     "recovery_month",
     "reservation_instalment",
     "room_beside",
