@@ -16,6 +16,7 @@ from core.plans.reduced import Flags, Real, Reduced
 
 PATIENCE = 4
 SHRINK = 0.6
+SMALLEST_STRIDE = 0.03
 ROUNDING = 0.5
 """Objectives are whole numbers: a bound may be half a unit off and still decide."""
 
@@ -94,7 +95,7 @@ class _Dual:
 
 
 def find_multipliers(
-    problem: Reduced, objective: Int, most: int, *, steps: int = 100, start: Real | None = None
+    problem: Reduced, objective: Int, most: int, *, steps: int = 80, start: Real | None = None
 ) -> Multipliers:
     """Raise the bound of `objective[N]` by projected subgradient steps (Polyak, towards the best plan known).
 
@@ -120,6 +121,8 @@ def find_multipliers(
             break
         if stalled >= PATIENCE:
             stride, stalled, lam = stride * SHRINK, 0, best_lam
+            if stride < SMALLEST_STRIDE:
+                break
             continue
         slope = np.where((lam <= 0) & (slope < 0), 0.0, slope)
         length = float(slope @ slope)

@@ -9,9 +9,11 @@ import numpy as np
 from core.plans.problem import Int
 from core.plans.reduced import Flags
 
-CELLS = 1 << 16
+CELLS_PER_PLAN = 4
+MOST_CELLS = 1 << 16
+PAIRWISE = 500
 MOST_ROWS = 12
-SAMPLE = 8_192
+SAMPLE = 2_048
 
 
 def rank(*keys: Int) -> Int:
@@ -34,14 +36,14 @@ def undominated(levels: Int, use: Int, end: Int, start: Int) -> Flags:
     keep = np.ones(len(levels), dtype=np.bool_)
     for first, last in pairwise(start):
         if last - first > 1:
-            keep[first:last] = ~_replaced(levels[first:last], use[first:last], end[first:last])
+            keep[first:last] = ~_replaced(levels[first:last], use[first:last], end[first:last], np.arange(last - first))
     return keep
 
 
-def _replaced(levels: Int, use: Int, end: Int) -> Flags:
-    """Columns of one debt that another replaces, in blocks so that memory stays small."""
+def _replaced(levels: Int, use: Int, end: Int, tie: Int) -> Flags:
+    """Rows that another replaces, compared in pairs, in blocks so that memory stays small."""
     count = len(levels)
-    order = np.lexsort((np.arange(count), levels))
+    order = np.lexsort((tie, levels))
     levels, use, end = levels[order], use[order], end[order]
     replaced = np.zeros(count, dtype=np.bool_)
     block = max(1, 1_000_000 // count)
@@ -56,19 +58,31 @@ def _replaced(levels: Int, use: Int, end: Int) -> Flags:
     return replaced
 
 
-def beaten(key: Int, use: Int) -> Flags:
-    """Partial plans for which another has a smaller `key[n]` and nowhere a larger `use[n, R]`.
+def beaten(levels: Int, use: Int, end: Int, tie: Int) -> Flags:
+    """Partial plans that another replaces, as columns are by `undominated`, with `tie[n]` instead of the menu's order.
 
-    Every row is cut at some of its own values into a grid of about CELLS cells. A plan is a rival in the first cell
-    whose edge is not below its use and is judged in the last whose edge is not above it, so a rival met there is truly
-    nowhere larger. Plans beaten by none across an edge are kept: the answer is never wrong, only sometimes generous.
+    Few plans are compared in pairs, many on a grid that may overlook some: the answer is never wrong, only generous.
+    """
+    if len(levels) <= PAIRWISE:
+        return _replaced(levels, use, end, tie)
+    key = rank(levels, tie)
+    if not end.shape[1]:
+        return _beaten_on_grid(key, use)
+    return _beaten_on_grid(levels, use) | _beaten_on_grid(key, np.concatenate((use, end), axis=1))
+
+
+def _beaten_on_grid(key: Int, use: Int) -> Flags:
+    """Plans for which another has a smaller `key[n]` and nowhere a larger `use[n, R]`.
+
+    Every row is cut at some of its own values. A plan is a rival in the first cell whose edge is not below its use and
+    is judged in the last whose edge is not above it, so a rival met there is truly nowhere larger.
     """
     count, rows = use.shape
     if rows == 0:
         return np.asarray(key > key.min())
     if rows > MOST_ROWS:
         return np.zeros(count, dtype=np.bool_)
-    steps = max(2, min(512, int(CELLS ** (1 / rows))))
+    steps = max(2, min(512, int(min(MOST_CELLS, CELLS_PER_PLAN * count) ** (1 / rows))))
     rival, judged = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
     inside = np.ones(count, dtype=np.bool_)
     shape = []
@@ -92,4 +106,5 @@ def _edges(column: Int, steps: int) -> Int:
     """Up to `steps` of the column's values, its least among them, spread evenly over its order."""
     some = np.sort(column[:: max(1, len(column) // SAMPLE)])
     edges = some[np.linspace(0, len(some) - 1, steps).astype(np.int64)]
-    return np.unique(np.append(edges, column.min()))
+    edges[0] = column.min()
+    return edges[np.concatenate(([True], edges[1:] > edges[:-1]))]

@@ -84,6 +84,7 @@ class Growth:
         self.problem, self.objective, self.root = problem, objective, root
         self.seeks_shortfall = seeks_shortfall
         self.earlier = earlier
+        self.has_end = bool(problem.end.any())
         self.packing = Packing(problem.start)
         rows = np.concatenate((problem.use, problem.soft), axis=1)
         room = np.concatenate((problem.room, problem.soft_room))
@@ -91,7 +92,7 @@ class Growth:
         self.order = np.argsort(-(most / np.maximum(room, 1)).max(axis=1, initial=0.0), kind="stable")
         to_come = np.cumsum(most[self.order][::-1], axis=0)[::-1] - most[self.order]
         self.harmless = room - to_come
-        self.is_month = np.concatenate((problem.row_level < 0, np.ones(len(problem.soft_room), dtype=np.bool_)))
+        self.is_month = np.concatenate((problem.row_id < 0, np.ones(len(problem.soft_room), dtype=np.bool_)))
         self.suffix = SuffixBounds(problem, objective, self.order, root.lam)
         self.others = [SuffixBounds(problem, other, self.order, m.lam) for other, m, _ in earlier]
 
@@ -134,11 +135,10 @@ class Growth:
         matters = self.is_month & (rows.max(axis=0, initial=0) > harmless)
         rows = np.maximum(rows[:, matters], harmless[matters])
         levels = [self._sum(labels.words, objective, stage) for objective, _, _ in self.earlier]
+        order = rank(*levels, labels.value)
         if not keeps_ties:
-            return beaten(rank(*levels, labels.value, np.arange(len(labels))), rows)
-        out = beaten(rank(*levels, labels.value), rows)
-        places = rank(*levels, labels.value, *labels.words.T)
-        return out | beaten(places, np.concatenate((rows, labels.end[:, None]), axis=1))
+            return beaten(order, rows, labels.end[:, None][:, :0], np.arange(len(order)))
+        return beaten(order, rows, labels.end[:, None][:, : int(self.has_end)], rank(*labels.words.T))
 
     def _root(self) -> _Labels:
         p = self.problem

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import inf
-from time import monotonic
 
 import numpy as np
 
+from core.plans.clock import Clock
 from core.plans.evaluate import evaluate
 from core.plans.problem import NO_LUMP, Choice, Int, LastEnd, Level, Lump, Menu, check_order, check_problem
 from core.plans.reduce import fix_level, reduce_problem
-from core.plans.search import Clock, least_shortfall, least_total
+from core.plans.search import Found, least_total
+from core.plans.shortfall import least_shortfall
 from core.plans.soft_rows import allow_shortfall, merge_soft
 from core.plans.stack import stack
 from core.plans.ties import first_plan
@@ -34,29 +34,27 @@ def solve(
     check_order(levels)
     capacity = np.asarray(capacity)
     check_problem(menus, capacity, lump)
-    clock = Clock(inf if time_limit is None else monotonic() + time_limit)
+    clock = Clock.of(time_limit)
     with_end = isinstance(levels[-1], LastEnd)
     problem = merge_soft(stack(menus, capacity, lump, levels))
-    columns, shortfall, bound = least_shortfall(problem, clock)
-    options, bounds = problem.options(columns), [bound]
-    problem = reduce_problem(allow_shortfall(problem, shortfall), with_end)
-    is_final = False
-    fixed: list[int] = []
+    short = least_shortfall(problem, clock)
+    options, is_first = problem.options(short.columns), False
+    bounds, fixed = [short.bound], list[int]()
+    problem = reduce_problem(allow_shortfall(problem, short.value), with_end)
     for level in range(problem.totals.shape[1]):
         value = evaluate(menus, options, capacity, lump).values(levels)[level + 1]
-        is_last = level + 1 == problem.totals.shape[1]
-        found = least_total(problem, level, options, value, tuple(fixed), clock, with_end=with_end, is_last=is_last)
-        options, is_final = found.options, found.is_final
+        found = Found(problem, level, tuple(fixed), options, value, int(problem.base[level]))
+        found = least_total(found, clock, with_end=with_end, is_last=level + 1 == len(problem.base))
+        options, is_first = found.options, found.is_first
         bounds.append(found.bound)
         fixed.append(found.value)
-        base = int(found.problem.base[level])
-        problem = fix_level(found.problem, level, found.value - base, is_least=found.proven)
+        problem = fix_level(found.problem, level, found.value - found.base, is_least=found.proven)
         problem = reduce_problem(problem, with_end)
-    if not is_final:
-        options, is_final = first_plan(problem, options, clock, with_end=with_end)
+    if not is_first and not clock.is_over:
+        options, is_first = first_plan(problem, options, clock, with_end=with_end)
     values = evaluate(menus, options, capacity, lump).values(levels)
     if with_end:
-        bounds.append(values[-1] if is_final else int(problem.least(problem.end).max()))
+        bounds.append(values[-1] if is_first else int(problem.least(problem.end).max()))
     return _choice(options, values, tuple(bounds))
 
 

@@ -74,14 +74,16 @@ def reduce_problem(problem: Reduced, with_end: bool) -> Reduced:
 
     Some plan must fit, so that every debt keeps a column; the caller holds one.
     """
-    while True:
-        before = (len(problem.option), len(problem.room), len(problem.soft_room))
+    columns = rows = -1
+    while (columns, rows) != (len(problem.option), len(problem.room) + len(problem.soft_room)):
+        is_rows_same = rows == len(problem.room) + len(problem.soft_room)
+        columns, rows = len(problem.option), len(problem.room) + len(problem.soft_room)
         problem = shift(problem)
         problem = shift(problem.keep_columns(possible_columns(problem)))
         problem = merge_soft(problem.keep_rows(needed_rows(problem)))
-        problem = drop_dominated(problem, with_end)
-        if (len(problem.option), len(problem.room), len(problem.soft_room)) == before:
-            return problem
+        if not is_rows_same:
+            problem = drop_dominated(problem, with_end)
+    return problem
 
 
 def fix_level(problem: Reduced, level: int, value: int, *, is_least: bool) -> Reduced:
@@ -91,7 +93,7 @@ def fix_level(problem: Reduced, level: int, value: int, *, is_least: bool) -> Re
         problem,
         use=np.concatenate((problem.use, totals[:, None]), axis=1),
         room=np.append(problem.room, value),
-        row_level=np.append(problem.row_level, level),
+        row_id=np.append(problem.row_id, level),
     )
     return problem.keep_columns(in_exact_sums(problem.start, totals, value)) if is_least else problem
 
@@ -105,6 +107,8 @@ def in_exact_sums(start: Int, totals: Int, value: int) -> Flags:
     A best value is the least one, so every plan within it sums to it exactly. Every column is kept when there may be
     more than MOST_SUMS different sums, as with points; with stopped balances there are two values a debt.
     """
+    if not value:
+        return np.asarray(totals == 0)
     steps = [np.unique(totals[low:high]) for low, high in pairwise(start)]
     if prod(map(len, steps)) > MOST_SUMS:
         return np.ones(len(totals), dtype=np.bool_)

@@ -7,10 +7,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from core.errors import PlanError
 from core.plans.problem import Int
 
 Flags = npt.NDArray[np.bool_]
 Real = npt.NDArray[np.float64]
+
+
+class NothingFits(PlanError):
+    """Raised when some debt has no column left: no plan keeps the rows asked for. Never leaves the solver."""
+
+    code = "nothing_fits"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,7 +25,7 @@ class Reduced:
     """Columns of all debts, stacked: those of debt j are `start[j]:start[j + 1]`; N columns, K levels.
 
     `option[N]` is the column's index in its menu, `totals[N, K]` the additive levels (add `base[K]`), `end[N]` months.
-    Hard rows: sum of `use[N, R]` <= `room[R]`; `row_level[R]` is the level a row fixes, -1 for a month. Soft rows:
+    Hard rows: sum of `use[N, R]` <= `room[R]`; `row_id[R]` is the level a row fixes, or negative. Soft rows:
     deficits max(0, sum of `soft[N, Q]` - `soft_room[Q]`), counted `times[G, Q]` times, stay within `budget[G]` for
     every group.
     """
@@ -30,7 +37,7 @@ class Reduced:
     end: Int
     use: Int
     room: Int
-    row_level: Int
+    row_id: Int
     soft: Int
     soft_room: Int
     times: Int
@@ -57,13 +64,15 @@ class Reduced:
     @property
     def months(self) -> Int:
         """Uses of every row, hard or soft, that is not a fixed level: shape (N, rows)."""
-        return np.concatenate((self.use[:, self.row_level < 0], self.soft), axis=1)
+        return np.concatenate((self.use[:, self.row_id < 0], self.soft), axis=1)
 
     def keep_columns(self, keep: Flags) -> Reduced:
         """The same problem with these columns alone; every debt must keep one."""
         if keep.all():
             return self
-        counts = np.add.reduceat(keep.astype(np.int64), self.start[:-1])
+        counts = np.bincount(self.debt[keep], minlength=self.debts)
+        if not counts.all():
+            raise NothingFits
         return replace(
             self,
             start=np.concatenate(([0], np.cumsum(counts))),
@@ -79,7 +88,7 @@ class Reduced:
         if keep.all():
             return self
         use = np.ascontiguousarray(self.use[:, keep])
-        return replace(self, use=use, room=self.room[keep], row_level=self.row_level[keep])
+        return replace(self, use=use, room=self.room[keep], row_id=self.row_id[keep])
 
     def over_budget(self, deficit: Int) -> Flags:
         """Say for each row of deficits (..., Q) whether a group's budget is exceeded."""
@@ -98,6 +107,16 @@ class Reduced:
     def short_of(self, columns: Int) -> int:
         """Fen by which the deficits of chosen columns exceed the budgets: the shortfall when budgets are lump money."""
         return int(np.max(self.deficits(columns) @ self.times.T - self.budget, initial=0))
+
+    def carry(self, before: Reduced, lam: Real) -> Real:
+        """Multipliers of an earlier form's hard rows for the rows of this one; new rows and soft rows start at 0."""
+        known = dict(zip(before.row_id.tolist(), lam[: len(before.row_id)].tolist(), strict=True))
+        hard = [known.get(row, 0.0) for row in self.row_id.tolist()]
+        return np.concatenate((hard, np.zeros(len(self.soft_room))))
+
+    def columns_of(self, options: tuple[int, ...]) -> Int:
+        """Stacked columns of menu indices; only for a problem that still has every column."""
+        return np.asarray(self.start[:-1] + np.array(options))
 
     def options(self, columns: Int) -> tuple[int, ...]:
         """The menus' own indices of chosen columns."""

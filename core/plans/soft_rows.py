@@ -18,7 +18,7 @@ def allow_shortfall(problem: Reduced, shortfall: int) -> Reduced:
         problem,
         use=np.ascontiguousarray(np.concatenate((problem.use, problem.soft[:, strict]), axis=1)),
         room=np.concatenate((problem.room, problem.soft_room[strict])),
-        row_level=np.concatenate((problem.row_level, np.full(int(strict.sum()), -1))),
+        row_id=np.concatenate((problem.row_id, -1 - np.flatnonzero(strict))),
         soft=np.ascontiguousarray(problem.soft[:, ~strict]),
         soft_room=problem.soft_room[~strict],
         times=np.ascontiguousarray(problem.times[budget > 0][:, ~strict]),

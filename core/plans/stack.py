@@ -52,7 +52,7 @@ def stack(menus: Sequence[Menu], capacity: Int, lump: Lump, levels: Sequence[Lev
         end=end if isinstance(levels[-1], LastEnd) else np.zeros_like(end),
         use=use,
         room=room,
-        row_level=np.full(len(room), -1),
+        row_id=np.full(len(room), -1 - soft.shape[1]),
         soft=soft,
         soft_room=np.asarray(capacity, dtype=np.int64),
         times=times,

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.plans.clock import Clock
 from core.plans.milp import cheapest
 from core.plans.reduced import Reduced
-from core.plans.search import Clock
 
 
 def first_plan(
