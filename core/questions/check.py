@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from core.questions.answers import Answers
-from core.questions.ask import ItemId, Items
+from core.questions.ask import ItemId, Items, always
 from core.questions.contradictions import contradictions
 from core.questions.question import Question, QuestionKind, questions_of
 from core.questions.reading import Slip, read_answer
@@ -65,7 +65,8 @@ class _Reading:
         """Read one section or item. What cannot be read is left out, so that later questions see it as not answered."""
         slipped = set[str]()
         for question in questions_of(model):
-            if not question.ask.show_if(model.model_construct(**values)):
+            show_if = question.ask.show_if
+            if show_if is not always and not show_if(model.model_construct(**values)):
                 continue
             path = f"{prefix}{question.name}"
             answer = self._items(question, path) if isinstance(question.ask, Items) else self._one(question, path)
