@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from core.case import Case
 from core.finance import Method
-from core.risk.arrears import household_arrears_findings
+from core.risk.arrears import household_arrears_findings, is_past_limitation
 from core.risk.assessment import Assessment, Ratios
 from core.risk.borrowing import borrowing_findings
 from core.risk.classify import classify, standing_of
@@ -68,14 +68,16 @@ def _household_findings(case: Case, ratios: Ratios, living: LivingFloor, rules: 
     if more and ratios.monthly_due > ratios.disposable_income:
         yield Finding("way_out_counts_more", {"more_fen": more}, ("method.holiday_recovery_months",))
     figures: dict[str, Figure]
-    if ratios.protected_due > ratios.disposable_income:
+    left = max(0, ratios.disposable_income)
+    if ratios.protected_due > left:
         figures = {
             "protected_due_fen": ratios.protected_due,
-            "disposable_income_fen": ratios.disposable_income,
-            "missing_fen": ratios.protected_due - ratios.disposable_income,
+            "disposable_income_fen": left,
+            "missing_fen": ratios.protected_due - left,
         }
         yield Finding("protected_exceed_disposable", figures, ("method.floor_by_coverage",))
-    if ratios.overdue_amount and case.cash_at_hand >= ratios.overdue_amount:
+    is_old = any(is_past_limitation(debt, case.as_of, rules) for debt in case.debts)
+    if ratios.overdue_amount and case.cash_at_hand >= ratios.overdue_amount and not is_old:
         figures = {"cash_fen": case.cash_at_hand, "overdue_fen": ratios.overdue_amount}
         yield Finding("cash_cures_arrears", figures, (PROTECTED_FLOOR_RULE, DAYS_FLOOR_RULE))
     for debt in case.debts:

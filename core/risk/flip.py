@@ -86,8 +86,10 @@ def _cash(now: Standing, level: Level, rules: RulesInForce) -> _Flip | None:
 
 
 def _arrears(now: Standing, level: Level, rules: RulesInForce) -> _Flip | None:
-    """Everything overdue paid."""
-    if not now.days_past_due or not now.income or _lowered([without_arrears(now)], level, rules) is None:
+    """Everything overdue paid, where money at hand covers it: nobody is sent to find money for it elsewhere."""
+    if not now.days_past_due or not now.income or now.cash < now.overdue:
+        return None
+    if _lowered([without_arrears(now)], level, rules) is None:
         return None
     finding = Finding("flip_arrears", {"overdue_fen": now.overdue}, _rules("days_past_due"))
     return _Flip(now.overdue / now.income, finding)

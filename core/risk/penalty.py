@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from core.finance import half_up
 from core.loans import Debt, LenderKind, PaymentOrder
+from core.risk.arrears import stage_of
+from core.risk.assessment import Stage
 from core.risk.caps import PRIVATE_RULE, CapLine
 from core.rules import RulesInForce
 from core.values import FEN_PER_YUAN, Fen, Figure, Finding
@@ -23,15 +25,16 @@ def penalty_finding(debt: Debt, line: CapLine | None, as_of: date, rules: RulesI
     """Say that a penalty looks too high, or nothing.
 
     Licensed lenders: at most 150 % of the contract rate (A22) and at most 24 % (A23); cards 24 % with late fees;
-    private lenders: all together at most their cap (A05). Measured on everything overdue for all days since the oldest
-    unpaid instalment, which is more than was overdue on most of them: only what exceeds even that, by more than a yuan,
-    is said.
+    private lenders: all together at most their cap (A05). Measured on all that can bear a penalty for all days since
+    the oldest unpaid instalment, which is more than bore it on most of them: only what exceeds even that, by more than
+    a yuan, is said.
     """
     days = debt.days_past_due(as_of)
     if not (debt.accrued_penalty and debt.overdue_amount and days and debt.terms_known and line is not None):
         return None
     rate, rule_ids = _penalty_rate(debt, line, rules)
-    exact = debt.overdue_amount * rate * Fraction(days, _DAYS_IN_YEAR)
+    base = _base(debt, days, rules)
+    exact = base * rate * Fraction(days, _DAYS_IN_YEAR)
     most: Fen = half_up(exact.numerator, exact.denominator)
     if debt.accrued_penalty <= most + FEN_PER_YUAN:
         return None
@@ -39,11 +42,18 @@ def penalty_finding(debt: Debt, line: CapLine | None, as_of: date, rules: RulesI
         "lender_name": debt.lender_name,
         "penalty_fen": debt.accrued_penalty,
         "most_fen": most,
-        "overdue_fen": debt.overdue_amount,
+        "base_fen": base,
         "limit_rate": float(rate),
         "days_past_due_days": days,
     }
     return Finding("penalty_above_line", figures, rule_ids, debt.id)
+
+
+def _base(debt: Debt, days: int, rules: RulesInForce) -> Fen:
+    """What is overdue; of a card, and of a loan non-performing (all is called in then), the whole balance."""
+    if debt.payment_order is PaymentOrder.CARD or stage_of(days, rules) is Stage.M3_PLUS:
+        return max(debt.overdue_amount, debt.balance)
+    return debt.overdue_amount
 
 
 def _penalty_rate(debt: Debt, line: CapLine, rules: RulesInForce) -> tuple[Fraction, tuple[str, ...]]:

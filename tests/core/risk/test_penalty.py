@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -44,6 +44,16 @@ def test_a_penalty_is_said_only_above_all_that_its_line_allows(told, most_yuan, 
     assert above.code == "penalty_above_line"
     assert above.figures["most_fen"] == most_yuan * 100
     assert above.figures["limit_rate"] == pytest.approx(rate)
+
+
+def test_a_card_and_what_is_called_in_bear_the_penalty_on_the_whole_balance():
+    """20,000 owed, 10,000 overdue: 24 % for 90 days is 1,200 on a card; for 91 days 15 % of a called-in loan is 758."""
+    card = late(1_202, loan_type=LoanType.CREDIT_CARD, balance=2_000_000)
+    assert found(card).figures["most_fen"] == 120_000
+    assert found(late(1_201, loan_type=LoanType.CREDIT_CARD, balance=2_000_000)) is None
+    called_in = replace(late(760, balance=2_000_000), oldest_unpaid_due=TODAY - timedelta(days=91))
+    assert found(called_in).figures["most_fen"] == 75_833
+    assert found(late(760, balance=2_000_000)).figures["most_fen"] == 37_500
 
 
 def test_nothing_is_said_without_figures_to_say_it_from():

@@ -129,6 +129,16 @@ def test_the_mildest_level_has_nothing_to_flip_to(standing):
         assert nearest_flip(standing, classify(standing, rules_on()).level, rules_on()) is None
 
 
+def test_nobody_is_sent_to_find_money_for_arrears():
+    late = make_debt(days=120, overdue_amount=500_000, instalment=100_000, balance=600_000, **FREE)
+    assert assess(make_case(late, income=3_000_000, cash=499_999), rules_on()).nearest_flip.code == "flip_cash"
+    short = assess(make_case(late, income=300_000, cash=0), rules_on())
+    assert short.nearest_flip is None or short.nearest_flip.code != "flip_arrears"
+    near = make_debt(days=80, overdue_amount=10_000, instalment=100_000, balance=600_000, **FREE)
+    enough = make_case(near, income=750_000, cash=10_000)
+    assert assess(enough, rules_on()).nearest_flip.code == "flip_arrears"
+
+
 def test_a_flip_is_the_least_change_of_its_kind():
     """Coverage of 0.9 alone makes it strained: dues must fall to what is left, or income rise by the gap."""
     debt = make_debt(instalment=200_000, balance=1_200_000, **FREE)
