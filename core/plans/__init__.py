@@ -1,7 +1,7 @@
 """Plans: what is asked of every creditor, chosen exactly, and what follows month by month."""
 
 from core.plans.build import Household, build_menus, choose_plan, choose_plans, plan_of
-from core.plans.capacity import Capacity, promise_limit, recovery_month
+from core.plans.capacity import Capacity, over_limit, promise_limit, recovery_month
 from core.plans.compare import Comparison, DebtChange, compare
 from core.plans.contract import Contract, contract_of, promised_payments
 from core.plans.creditors import CreditorMenu, is_card
@@ -84,6 +84,7 @@ __all__ = [
     "is_card",
     "lump_of",
     "monthly_curve",
+    "over_limit",
     "plan_method",
     "plan_of",
     "plan_without",

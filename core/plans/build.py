@@ -57,7 +57,7 @@ def build_menus(case: Case, opened: Opened, rules: RulesInForce, ratios: Ratios)
     protected = np.zeros(method.horizon_months, dtype=np.int64)
     for menu in debts:
         if menu.debt.is_protected:
-            protected += np.array(menu.contract.by_month(method.horizon_months, arrears_paid_otherwise=True))
+            protected += np.array(menu.contract.set_aside(method.horizon_months, arrears_paid_otherwise=True))
     capacity = promise_limit(case, ratios, protected, method)
     return Household(case, method, ground, debts, creditor_menus(debts, method), capacity, ratios)
 

@@ -8,9 +8,11 @@ from fractions import Fraction
 import numpy as np
 
 from core.case import Case
-from core.plans.method import PlanMethod
+from core.plans.contract import contract_of
+from core.plans.method import PlanMethod, plan_method
 from core.plans.problem import Int
 from core.risk import Ratios
+from core.rules import RulesInForce
 from core.values import Fen, add_months, months_between
 
 
@@ -66,3 +68,21 @@ def recovery_month(case: Case) -> int:
         return 0
     month = months_between(case.as_of, case.recovery.on)
     return month if add_months(case.as_of, month) >= case.recovery.on else month + 1
+
+
+def over_limit(case: Case, ratios: Ratios, rules: RulesInForce) -> tuple[int, Fen] | None:
+    """The first month in which the contracts, arrears apart, ask more than may be promised, and how much they ask.
+
+    None where they never do within the horizon. Principal that falls due in one sum counts as put aside month by month.
+    """
+    method = plan_method(rules)
+    due = {
+        True: np.zeros(method.horizon_months, dtype=np.int64),
+        False: np.zeros(method.horizon_months, dtype=np.int64),
+    }
+    for debt in case.debts:
+        contract = contract_of(debt, case.as_of, method.horizon_months)
+        due[debt.is_protected] += np.array(contract.set_aside(method.horizon_months, arrears_paid_otherwise=True))
+    limit = promise_limit(case, ratios, due[True], method).limit
+    over = np.flatnonzero(due[True] + due[False] > limit)
+    return (int(over[0]), int((due[True] + due[False])[over[0]])) if len(over) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -19,12 +20,14 @@ class Contract:
     """The contract as it stands on the case's day.
 
     `payments[t]` is fen due in month t (see `month_of`), to the last one, `arrears` apart; `arrears`
-    is what is overdue today with the penalties named on top of it. A revolving balance that minimum payments do not
-    clear within the horizon has what is then left in its last month, and `never_ends` is set.
+    is what is overdue today with the penalties named on top of it. `at_once` is the part of the last payment that is
+    principal falling due in one sum (bullet, interest only). A revolving balance that minimum payments do not clear
+    within the horizon has what is then left in its last month, and `never_ends` is set.
     """
 
     payments: tuple[Fen, ...]
     arrears: Fen
+    at_once: Fen = 0
     never_ends: bool = False
 
     @property
@@ -39,7 +42,21 @@ class Contract:
 
     def by_month(self, horizon: int, *, arrears_paid_otherwise: bool = False) -> tuple[Fen, ...]:
         """Fen due in each of `horizon` months, arrears in month 0 unless other money pays them."""
-        due = list(self.payments[:horizon]) + [0] * (horizon - len(self.payments))
+        return self._within(self.payments, horizon, arrears_paid_otherwise)
+
+    def set_aside(self, horizon: int, *, arrears_paid_otherwise: bool = False) -> tuple[Fen, ...]:
+        """The same with `at_once` put aside in equal parts from month 0 on: what keeping it takes each month."""
+        if not self.at_once:
+            return self.by_month(horizon, arrears_paid_otherwise=arrears_paid_otherwise)
+        part = -(-self.at_once // len(self.payments))
+        parts, left = [], self.at_once
+        for payment in (*self.payments[:-1], self.payments[-1] - self.at_once):
+            parts.append(payment + min(part, left))
+            left -= min(part, left)
+        return self._within(tuple(parts), horizon, arrears_paid_otherwise)
+
+    def _within(self, payments: tuple[Fen, ...], horizon: int, arrears_paid_otherwise: bool) -> tuple[Fen, ...]:
+        due = list(payments[:horizon]) + [0] * (horizon - len(payments))
         due[0] += 0 if arrears_paid_otherwise else self.arrears
         return tuple(due)
 
@@ -52,10 +69,18 @@ def contract_of(debt: Debt, as_of: date, horizon: int) -> Contract:
     arrears = debt.overdue_amount + debt.accrued_penalty
     if debt.is_revolving:
         payments, never_ends = _minimum_payments(debt, horizon)
-        return Contract(payments, arrears, never_ends)
+        return Contract(payments, arrears, never_ends=never_ends)
     wait = month_of(as_of, debt.next_due)
     rest = _without_overdue(_instalments(debt), debt.overdue_amount)
-    return Contract((0,) * wait + rest if rest else (), arrears)
+    at_once = min(_AT_ONCE[debt.method](debt), rest[-1]) if rest and debt.method in _AT_ONCE else 0
+    return Contract((0,) * wait + rest if rest else (), arrears, at_once)
+
+
+_AT_ONCE: dict[Method, Callable[[Debt], Fen]] = {
+    Method.BULLET: lambda debt: debt.instalment,
+    Method.INTEREST_ONLY: lambda debt: debt.balance,
+}
+"""What of the last payment falls due in one sum, by method."""
 
 
 def month_of(as_of: date, due: date) -> int:

@@ -147,10 +147,10 @@ def _menu(debt: Debt, opened: OpenedDebt, requests: tuple[Request, ...], rows: _
         before.append((promised + (0,) * horizon)[:horizon])
     elif opened.held_by is None:
         options.append(_kept(debt, contract))
-        before.append(contract.by_month(horizon))
+        before.append(contract.set_aside(horizon))
         if 0 < contract.arrears <= ground.lump:
             options.append(_kept(debt, contract, arrears_from_lump=contract.arrears))
-            before.append(contract.by_month(horizon, arrears_paid_otherwise=True))
+            before.append(contract.set_aside(horizon, arrears_paid_otherwise=True))
     options += (_option(request, rows, row) for row, request in enumerate(requests))
     lasting = _settled(debt, opened, ground)
     if opened.held_by is not None or not debt.is_protected:

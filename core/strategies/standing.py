@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from core.case import Case
 from core.loans import Debt
-from core.plans import lump_of
+from core.plans import lump_of, over_limit
 from core.risk import Assessment, Ratios
 from core.rules import RulesInForce
 from core.strategies.strategy import Suitability
-from core.values import Fen, Finding
+from core.values import Fen, Figure, Finding, add_months
 
 PROMISE_RULES = (
     "method.capacity_share_with_buffer",
@@ -45,8 +45,12 @@ def arrears_curable(case: Case, assessment: Assessment, rules: RulesInForce) -> 
 
 
 def can_keep(case: Case, assessment: Assessment, rules: RulesInForce) -> bool:
-    """Whether every contract can be kept as it stands, with the arrears cured."""
-    return dues_fit(assessment) and arrears_curable(case, assessment, rules)
+    """Whether every contract can be kept as it stands in every month, with the arrears cured."""
+    return (
+        dues_fit(assessment)
+        and arrears_curable(case, assessment, rules)
+        and over_limit(case, assessment.ratios, rules) is None
+    )
 
 
 def is_only_tight(assessment: Assessment) -> bool:
@@ -84,7 +88,7 @@ def standing_finding(case: Case, assessment: Assessment, rules: RulesInForce) ->
     """How the dues compare with what may be promised, in the user's figures."""
     ratios = assessment.ratios
     limit = promise_limit(ratios)
-    figures = {
+    figures: dict[str, Figure] = {
         "monthly_due_fen": ratios.monthly_due,
         "promise_fen": limit,
         "disposable_income_fen": ratios.disposable_income,
@@ -93,7 +97,13 @@ def standing_finding(case: Case, assessment: Assessment, rules: RulesInForce) ->
         "overdue_fen": ratios.overdue_amount,
     }
     if dues_fit(assessment):
-        code = "dues_fit" if arrears_curable(case, assessment, rules) else "dues_fit_but_arrears"
+        if not arrears_curable(case, assessment, rules):
+            return Finding("dues_fit_but_arrears", figures, PROMISE_RULES)
+        over = over_limit(case, ratios, rules)
+        if over is not None:
+            later: dict[str, Figure] = {"month_on": add_months(case.as_of, over[0]), "month_due_fen": over[1]}
+            return Finding("dues_exceed_promise_later", {**figures, **later}, PROMISE_RULES)
+        code = "dues_fit"
     elif nothing_left(assessment):
         code = "nothing_left_to_promise"
     else:

@@ -38,6 +38,15 @@ def test_interest_only_repays_the_principal_at_the_end() -> None:
     assert contract_of(debt, TODAY, 12).payments == (2_000, 2_000, 102_000)
 
 
+def test_principal_due_at_once_is_put_aside_month_by_month() -> None:
+    bullet = make_debt(
+        method=Method.BULLET, instalment=100_001, remaining_instalments=1, next_due=TODAY + timedelta(days=80)
+    )
+    contract = contract_of(bullet, TODAY, 12)
+    assert contract.by_month(4) == (0, 0, 100_001, 0)
+    assert contract.set_aside(4) == (33_334, 33_334, 33_333, 0)
+
+
 def test_equal_principal_falls_month_by_month() -> None:
     debt = make_debt(
         method=Method.EQUAL_PRINCIPAL, remaining_instalments=4, balance=400_000, annual_rate=Fraction(12, 100)
@@ -79,6 +88,7 @@ def test_every_contract_is_finite_and_whole(debt) -> None:
     assert all(payment >= 0 for payment in contract.payments)
     assert sum(contract.by_month(600)) <= contract.total
     assert contract.total >= debt.overdue_amount + debt.accrued_penalty
+    assert sum(contract.set_aside(600)) == sum(contract.by_month(600))
 
 
 @given(st.integers(0, 40), st.integers(1, 100_000))

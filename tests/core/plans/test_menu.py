@@ -39,7 +39,7 @@ def test_every_menu_holds_together(case) -> None:
     for menu in menus_of(case):
         assert len(menu.options) == len(menu.payments)
         assert menu.options[0].concession.asks_for(K.KEEP)
-        assert tuple(menu.payments[0].tolist()) == menu.contract.by_month(METHOD.horizon_months)
+        assert tuple(menu.payments[0].tolist()) == menu.contract.set_aside(METHOD.horizon_months)
         assert menu.options[0].points == 0
         assert len(menu.options) <= METHOD.columns_per_debt
         for option, row in zip(menu.options, menu.payments.tolist(), strict=True):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
+from core.finance import Method
 from core.loans import Collateral, ConcessionKind, LoanType, Ownership
 from core.outcome import work_out
-from core.plans import PlanName
+from core.plans import PlanName, choose_plan
 from core.risk import assess
 from core.strategies import (
     after_first_steps,
@@ -20,8 +23,9 @@ from core.strategies import (
     opened_by,
     weigh,
 )
-from tests.core.plans.drawn_cases import promise_for
-from tests.core.risk.households import make_case, make_debt, rules_on, suzhou, zhengzhou
+from core.strategies.standing import can_keep
+from tests.core.plans.drawn_cases import cases, promise_for
+from tests.core.risk.households import TODAY, make_case, make_debt, rules_on, suzhou, zhengzhou
 from tests.core.strategies.ways import NEGATIVE, STEADY, WAYS
 
 K = ConcessionKind
@@ -131,6 +135,43 @@ def test_a_fund_larger_than_the_instalment_pays_no_more_than_it() -> None:
 def test_without_anything_to_do_first_there_is_no_second_outcome() -> None:
     assert work_out(zhengzhou(), (), rules_on()).after_steps is None
     assert not first_steps(zhengzhou(), rules_on()).is_any
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cases())
+def test_who_can_keep_is_never_told_to_stop(case) -> None:
+    """What the strategies call keepable is what the solver can keep: the same months, the same savings."""
+    assessment = assess(case, rules_on())
+    if can_keep(case, assessment, rules_on()):
+        plan = choose_plan(household_of(case, (), weigh(case, assessment, rules_on()), rules_on()), PlanName.BALANCED)
+        assert (plan.unpaid, plan.stopped) == (0, 0)
+
+
+def test_a_sum_due_at_once_that_can_be_saved_up_is_kept() -> None:
+    bullet = make_debt(
+        method=Method.BULLET,
+        instalment=900_000,
+        balance=850_000,
+        remaining_instalments=1,
+        next_due=TODAY + timedelta(days=85),
+    )
+    case = make_case(bullet, cash=5_000_000)
+    assert weigh(case, assess(case, rules_on()), rules_on())[0].code == "keep_paying_in_order"
+    plan = work_out(case, (), rules_on()).plans[PlanName.BALANCED]
+    assert plan.proposal("a").concession.asks_for(K.KEEP)
+    assert plan.due_after[:4] == (300_000, 300_000, 300_000, 0)
+    assert plan.due_before[:4] == (0, 0, 900_000, 0)
+
+
+def test_a_sum_due_at_once_that_cannot_is_turned_into_instalments() -> None:
+    bullet = make_debt(method=Method.INTEREST_ONLY, instalment=50_000, balance=5_000_000, remaining_instalments=6)
+    case = make_case(bullet, cash=900_000)
+    found = {each.code: each.suitability for each in weigh(case, assess(case, rules_on()), rules_on())}
+    assert found["change_of_method"].fits
+    assert found["keep_paying_in_order"].reasons[0].code == "dues_exceed_promise_later"
+    plan = work_out(case, (), rules_on()).plans[PlanName.BALANCED]
+    assert plan.proposal("a").concession.asks_for(K.CHANGE_METHOD)
+    assert plan.stopped == 0
 
 
 def test_nothing_owed_needs_no_plan() -> None:
