@@ -140,7 +140,12 @@ def _private_undated(debt: Debt, as_of: date, rules: RulesInForce) -> Caps:
     highest = max((_lpr_line(PRIVATE_RULE, day, rules) for day in days), key=lambda line: line.rate)
     line = _lpr_line(PRIVATE_RULE, as_of, rules)
     finding = Finding("cap_day_unknown", _two_lines(debt, line, highest), (PRIVATE_RULE, LPR_RULE), debt.id)
-    return Caps(line, highest if highest.rate > line.rate else None, (PRIVATE_RULE, LPR_RULE), (finding,))
+    return Caps(
+        line,
+        highest if highest.rate > line.rate else None,
+        (PRIVATE_RULE, LPR_RULE),
+        (finding, *_data_until(debt, as_of, rules)),
+    )
 
 
 def _private_earlier(debt: Debt, signed_on: date, as_of: date, rules: RulesInForce) -> Caps:
@@ -160,9 +165,11 @@ def _private_earlier(debt: Debt, signed_on: date, as_of: date, rules: RulesInFor
         "cap_rate": float(line.rate),
     }
     if old is None:
-        return Caps(line, None, rule_ids, (Finding("cap_before_old_rule", figures, rule_ids, debt.id),))
+        finding = Finding("cap_before_old_rule", figures, rule_ids, debt.id)
+        return Caps(line, None, rule_ids, (finding, *_data_until(debt, as_of, rules)))
     figures["old_rate"] = float(old.rate)
-    return Caps(line, old, rule_ids, (Finding("cap_before_2020", figures, rule_ids, debt.id),))
+    finding = Finding("cap_before_2020", figures, rule_ids, debt.id)
+    return Caps(line, old, rule_ids, (finding, *_data_until(debt, as_of, rules)))
 
 
 def _line_of_2015(debt: Debt, as_of: date, rules: RulesInForce) -> Caps:
@@ -199,6 +206,14 @@ def _old_lpr(debt: Debt, on: date, rules: RulesInForce) -> tuple[Finding, ...]:
         "data_until_on": rules.book.lpr.data_until,
     }
     return (Finding("lpr_not_known_yet", figures, (LPR_RULE,), debt.id),)
+
+
+def _data_until(debt: Debt, as_of: date, rules: RulesInForce) -> tuple[Finding, ...]:
+    """Said where today's line is used and a newer publication than our data hold is due."""
+    if not rules.on(as_of).cite(LPR_RULE).is_outdated:
+        return ()
+    figures: dict[str, Figure] = {"lender_name": debt.lender_name, "data_until_on": rules.book.lpr.data_until}
+    return (Finding("lpr_data_until", figures, (LPR_RULE,), debt.id),)
 
 
 def _two_lines(debt: Debt, one: CapLine | None, other: CapLine | None) -> dict[str, str | float]:

@@ -63,7 +63,7 @@ def test_a_private_loan_before_august_2020_gets_todays_line_and_the_old_one_and_
     caps = caps_of(make_debt(lender_kind=LenderKind.PERSON, signed_on=signed_on), TODAY, rules_on())
     assert (caps.first.rate, caps.first.on) == (Fraction("0.12"), TODAY)
     assert (caps.other.rate, caps.other.rule_id) == (Fraction("0.24"), "interest.private_loan_supported_line_2015")
-    assert codes(caps) == ["cap_before_2020"]
+    assert codes(caps) == ["cap_before_2020", "lpr_data_until"]
     assert caps.findings[0].figures["signed_on"] == signed_on
 
 
@@ -71,14 +71,14 @@ def test_a_private_loan_older_than_the_old_rule_says_that_it_is_not_held():
     caps = caps_of(make_debt(lender_kind=LenderKind.PERSON, signed_on=date(2014, 5, 1)), TODAY, rules_on())
     assert caps.first.rate == Fraction("0.12")
     assert caps.other is None
-    assert codes(caps) == ["cap_before_old_rule"]
+    assert codes(caps) == ["cap_before_old_rule", "lpr_data_until"]
 
 
 def test_an_undated_private_loan_is_dear_only_above_the_line_of_every_day():
     caps = caps_of(make_debt(lender_kind=LenderKind.PERSON, signed_on=None), TODAY, rules_on())
     assert (caps.first.rate, caps.other.rate) == (Fraction("0.12"), Fraction("0.154"))
     assert caps.verdict.rate == Fraction("0.154")
-    assert codes(caps) == ["cap_day_unknown"]
+    assert codes(caps) == ["cap_day_unknown", "lpr_data_until"]
 
 
 @pytest.mark.parametrize("kind", LICENSED)
@@ -138,7 +138,7 @@ def test_an_unknown_lender_gets_both_lines_and_the_question_back():
 
 def test_an_unknown_lender_with_an_early_contract_says_both():
     debt = make_debt(lender_kind=LenderKind.UNKNOWN, signed_on=date(2019, 1, 1))
-    assert codes(caps_of(debt, TODAY, rules_on())) == ["lender_unknown", "cap_before_2020"]
+    assert codes(caps_of(debt, TODAY, rules_on())) == ["lender_unknown", "cap_before_2020", "lpr_data_until"]
 
 
 def test_a_platform_with_a_bank_behind_it_is_judged_by_the_bank():
@@ -160,6 +160,12 @@ def test_a_signing_day_after_the_data_is_said_and_a_newer_rate_is_used_once_know
     caps = caps_of(debt, TODAY, book().with_lpr([newer]).on(TODAY))
     assert caps.first.rate == Fraction("0.116")
     assert codes(caps) == []
+
+
+def test_todays_line_says_until_when_its_data_reach_only_where_newer_ones_are_due():
+    as_of = date(2026, 10, 19)
+    caps = caps_of(make_debt(lender_kind=LenderKind.PERSON, signed_on=None), as_of, rules_on(as_of))
+    assert codes(caps) == ["cap_day_unknown"]
 
 
 def test_a_day_before_any_line_concludes_nothing():
