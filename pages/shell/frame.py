@@ -20,10 +20,8 @@ _ASKING = frozenset({"intake", "review"})
 def draw_header(stem: str, t: Translator) -> None:
     """Draw the top of a page: the name, the language, and on the way through the questions how far one is."""
     st.html(f"<style>{_look()}{_own_words(t)}</style>")
-    with st.container(
-        horizontal=True, wrap=False, horizontal_alignment="distribute", vertical_alignment="center", key="top"
-    ):
-        st.markdown(f"**{t('product.name')}**", width="content")
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="top"):
+        st.markdown(f"**{t('product.name')}**", width="stretch")
         language_switch(t)
     if session.is_another_day():
         _draw_sample_notice(t)
@@ -96,8 +94,4 @@ def _look() -> str:
 
 def _own_words(t: Translator) -> str:
     """Put our words in place of the few Streamlit writes itself in English."""
-    words = {
-        "--upload": t("frame.upload"),
-        "--to-content": t("action.skip_to_content"),
-    }
-    return ":root{" + ";".join(f'{name}:"{text}"' for name, text in words.items()) + "}"
+    return f':root{{--upload:"{t("frame.upload")}"}}'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -17,34 +18,7 @@ STATE = "language"
 _NOT_IN_CLASS = re.compile(r"[^a-zA-Z0-9_-]")
 """What Streamlit replaces by a dash when it makes the class `st-key-…` of an element's key."""
 
-# Runs in the page: the document's language follows the switch, the choice outlives the session in a cookie (a language
-# code, nothing else), and on a new page the reading position moves to its heading, as a full page load would do.
-_MARK_PAGE = """
-export default function ({ data }) {
-  document.documentElement.lang = data.language;
-  const secure = location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `${data.cookie}=${data.language}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
-  const before = document.documentElement.dataset.wizardPage;
-  document.documentElement.dataset.wizardPage = data.page;
-  if (before && before !== data.page) {
-    const heading = document.querySelector("[data-testid=stMain] h1");
-    if (heading) {
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: true });
-    }
-  }
-  if (data.focus && String(data.turn) !== document.documentElement.dataset.wizardTurn) {
-    document.documentElement.dataset.wizardTurn = String(data.turn);
-    const place = document.querySelector(".st-key-" + data.focus);
-    const target = place?.querySelector("input, textarea, [role=alert], a[href]") ?? place;
-    if (target) {
-      if (target.tabIndex < 0) target.tabIndex = -1;
-      target.focus({ preventScroll: true });
-      place.scrollIntoView({ block: "center" });
-    }
-  }
-}
-"""
+_SCRIPT = Path(__file__).with_name("mark_page.js")
 
 
 def asked_language(query: str | None, cookie: str | None, accept: str | None) -> str:
@@ -86,13 +60,19 @@ def _name_of(language: str) -> str:
     return Translator(language)("language.name")
 
 
-def mark_page(language: str, page: str, focus: str = "", turn: int = 0) -> None:
+def mark_page(t: Translator, page: str, focus: str = "", turn: int = 0) -> None:
     """Tell the browser the language of the document, that `page` (its name in the address) is now shown, and the key of
     the element the reading position moves to, if it is not the heading of a new page; `turn` tells one move from the
     next to the same element."""
-    place = _NOT_IN_CLASS.sub("-", focus)
-    data = {"language": language, "page": page, "cookie": COOKIE, "focus": place, "turn": turn}
-    _marker()(data=data, key="mark_page")
+    words = {
+        "skip": t("action.skip_to_content"),
+        "why": t("frame.asked_why"),
+        "progress": t("frame.progress"),
+        "open": t("frame.open_list"),
+        "upload": t("frame.upload"),
+    }
+    data = {"language": t.language, "page": page, "cookie": COOKIE, "words": words, "turn": turn}
+    _marker()(data={**data, "focus": _NOT_IN_CLASS.sub("-", focus)}, key="mark_page")
 
 
 def _marker() -> Any:  # the type of a mounted component is not public in Streamlit 1.67
@@ -103,4 +83,4 @@ def _marker() -> Any:  # the type of a mounted component is not public in Stream
 @cache
 def _registered() -> Any:  # as above
     """Hold the registered component."""
-    return st.components.v2.component("wizard_mark_page", js=_MARK_PAGE)
+    return st.components.v2.component("wizard_mark_page", js=_SCRIPT.read_text(encoding="utf-8"))

@@ -17,5 +17,5 @@ st.set_page_config(page_title=f"{page.title} · {t('product.name')}", layout="ce
 draw_header(stem, t)
 page.run()
 draw_footer(stem, t)
-mark_page(t.language, stem, *navigation.take_focus())
+mark_page(t, stem, *navigation.take_focus())
 draft_store.keep()

@@ -1,0 +1,66 @@
+// Runs in the page after each run of the script: what Streamlit 1.67 has no option for.
+// The document's language follows the switch and is remembered in a cookie (a language code, nothing else); the reading
+// position moves to the heading of a new page, or to what was asked for; the few words Streamlit says itself, most of
+// them to screen readers only, are said in our language.
+
+function markLanguage(data) {
+  document.documentElement.lang = data.language;
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${data.cookie}=${data.language}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+}
+
+function focus(target, place, block) {
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  place.scrollIntoView({ block });
+}
+
+function moveReadingPosition(data) {
+  const seen = document.documentElement.dataset;
+  const before = seen.wizardPage;
+  seen.wizardPage = data.page;
+  if (data.focus && seen.wizardTurn !== String(data.turn)) {
+    seen.wizardTurn = String(data.turn);
+    const place = document.querySelector(".st-key-" + data.focus);
+    const target = place?.querySelector("input, textarea, [role=alert], a[href], button") ?? place;
+    if (target) focus(target, place, "center");
+  } else if (before && before !== data.page) {
+    const heading = document.querySelector("[data-testid=stMain] h1");
+    if (heading) {
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+  }
+}
+
+function say(element, words) {
+  if (element.getAttribute("aria-label") !== words) element.setAttribute("aria-label", words);
+}
+
+function speakOurLanguage() {
+  const words = window.wizardWords;
+  const skip = document.querySelector("[data-testid=stSkipToContent]");
+  if (skip && skip.textContent !== words.skip) skip.textContent = words.skip;
+  for (const element of document.querySelectorAll("[aria-label^='Help for ']")) {
+    say(element, words.why + " " + element.getAttribute("aria-label").slice("Help for ".length));
+  }
+  for (const [selector, word] of [
+    ["[role=progressbar], [aria-label=progress]", words.progress],
+    ["[data-testid=stSelectbox] button[aria-label=Open]", words.open],
+    ["[data-testid=stFileUploaderDropzoneInput]", words.upload],
+  ]) {
+    for (const element of document.querySelectorAll(selector)) say(element, word);
+  }
+}
+
+export default function ({ data }) {
+  markLanguage(data);
+  moveReadingPosition(data);
+  window.wizardWords = data.words;
+  speakOurLanguage();
+  if (!window.wizardObserver) {
+    window.wizardObserver = new MutationObserver(speakOurLanguage);
+    const what = { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"] };
+    window.wizardObserver.observe(document.body, what);
+  }
+}
