@@ -2,9 +2,11 @@
 
 from core.negotiation.about import About
 from core.negotiation.answer_call import CallAction, CallAdvice, answer_call
+from core.negotiation.early_answer import Taps, early_answer
 from core.negotiation.facts import Evidence, Fact, questions_for, supported
 from core.negotiation.lender_ask import AskKind, LenderAsk, ask_for, asks_of
 from core.negotiation.lines import Line, Sentence, line_of, lines_of
+from core.negotiation.noted_call import noted_call
 from core.negotiation.position import Position, position_of
 from core.negotiation.ringing import Caller, Channel, Hour, Ringing, Wish
 from core.negotiation.script import Script, about_ask, ask_lines, asks, given_figures, script_of, scripts_of
@@ -29,6 +31,7 @@ __all__ = [
     "Script",
     "ScriptPart",
     "Sentence",
+    "Taps",
     "Wish",
     "about_ask",
     "answer_call",
@@ -36,9 +39,11 @@ __all__ = [
     "ask_lines",
     "asks",
     "asks_of",
+    "early_answer",
     "given_figures",
     "line_of",
     "lines_of",
+    "noted_call",
     "position_of",
     "questions_for",
     "said_figure",

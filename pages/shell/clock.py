@@ -8,6 +8,11 @@ CHINA = timezone(timedelta(hours=8))
 """Mainland China keeps one time all year; a fixed offset needs no time zone data, which Windows lacks."""
 
 
+def now() -> datetime:
+    """Give the moment, as clocks in China show it."""
+    return datetime.now(CHINA)
+
+
 def today() -> date:
     """Give the date in China now."""
-    return datetime.now(CHINA).date()
+    return now().date()
