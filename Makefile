@@ -60,7 +60,7 @@ clean:
 	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks
 
 .venv/made:
-	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed: install it, or run make PYTHON=/path/to/python."; exit 1; }
+	@[ -n "$(PYTHON)" ] && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: install it, or run make PYTHON=/path/to/python."; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "$(PYTHON) cannot make an environment: install its venv package (Debian: python3-venv)."; exit 1; }
 	@touch $@
 
