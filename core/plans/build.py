@@ -17,7 +17,7 @@ from core.plans.menu import DebtMenu, Ground, Option, debt_menus, ground_of
 from core.plans.method import PlanMethod, plan_method
 from core.plans.opened import Opened
 from core.plans.optimise import solve
-from core.plans.plan import Plan, PlanName, Proposal
+from core.plans.plan import AskLevel, Plan, PlanName, Proposal
 from core.plans.problem import SHORTFALL, STOPPED, Choice, Int, Level, Lump, Menu, Total
 from core.risk import Ratios
 from core.rules import RulesInForce
@@ -146,6 +146,9 @@ def proposal_of(menu: DebtMenu, option_index: int, points: int, method: PlanMeth
     """What one option means for one debt."""
     option = menu.options[option_index]
     points = 0 if option.stopped else points
+    level = method.level_of(points)
+    if option.request is not None and level is AskLevel.NONE:
+        level = AskLevel.EASY
     restructured = option.request is not None or option.concession.asks_for(_K.SETTLEMENT)
     payments = menu.payments[option_index]
     return Proposal(
@@ -161,7 +164,7 @@ def proposal_of(menu: DebtMenu, option_index: int, points: int, method: PlanMeth
         total_if_kept=menu.contract.total,
         stopped=option.stopped,
         ask_points=points,
-        ask_level=method.level_of(points),
+        ask_level=level,
         is_promised=option.is_promised,
         is_held=menu.opened.held_by is not None,
     )

@@ -18,7 +18,7 @@ class PlanName(StrEnum):
 
 
 class AskLevel(StrEnum):
-    """How hard an ask is, as an order, never as a probability: 容易 / 一般 / 较难."""
+    """How hard an ask is, as an order, never as a probability: 容易 / 一般 / 较难; NONE where nothing is asked."""
 
     NONE = "none"
     EASY = "easy"

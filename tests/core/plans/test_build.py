@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.loans import LENDER_KINDS, ConcessionKind
-from core.plans import PlanName, build_menus, choose_plan, choose_plans, evaluate, plan_of
+from core.plans import PlanName, build_menus, choose_plan, choose_plans, contract_of, evaluate, plan_of
 from core.plans.build import order_of, solve_for
 from core.risk import assess
 from core.strategies import after_first_steps, household_of, weigh
@@ -52,6 +52,14 @@ def test_zhengzhou_penalties_are_waived_and_only_dear_debts_are_told_so() -> Non
     plan = zhengzhou_plans()[PlanName.BALANCED]
     assert {p.debt_id for p in plan.proposals if p.concession.asks_for(K.WAIVER)} == set("abcef")
     assert {p.debt_id for p in plan.proposals if p.concession.asks_for(K.LOWER_RATE)} == {"a", "f"}
+
+
+def test_no_concession_changes_what_was_due_before_it() -> None:
+    plans = zhengzhou_plans().values()
+    for debt_id in "abcdef":
+        before = {plan.proposal(debt_id).payments_if_kept for plan in plans}
+        assert before == {contract_of(zhengzhou().debt(debt_id), zhengzhou().as_of, 120).by_month(120)}
+    assert len({plan.due_before for plan in plans}) == len({plan.balance_before for plan in plans}) == 1
 
 
 def test_f_is_restructured_on_received_money() -> None:

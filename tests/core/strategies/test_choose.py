@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from core.finance import Method
 from core.loans import Collateral, ConcessionKind, LoanType, Ownership
 from core.outcome import work_out
-from core.plans import PlanName, choose_plan
+from core.plans import AskLevel, PlanName, choose_plan
 from core.risk import assess
 from core.strategies import (
     after_first_steps,
@@ -55,9 +55,12 @@ def test_a_dear_loan_that_can_be_paid_is_only_asked_down_to_its_line() -> None:
     found = opened(make_case(dear, cash=5_000_000))["f"]
     assert K.LOWER_RATE in found.kinds
     assert found.only_to_the_cap
-    plan = work_out(make_case(dear, cash=5_000_000), (), rules_on()).plans[PlanName.CHEAPEST]
-    assert plan.proposal("f").concession.annual_rate == Fraction(24, 100)
-    assert plan.proposal("f").strategy == "dispute_overcharge"
+    for plan in work_out(make_case(dear, cash=5_000_000), (), rules_on()).plans.values():
+        proposal = plan.proposal("f")
+        assert proposal.concession.annual_rate == Fraction(24, 100)
+        assert proposal.strategy == "dispute_overcharge"
+        assert proposal.ask_level is AskLevel.EASY
+        assert proposal.months == 8
 
 
 def test_what_is_restructured_is_on_received_money_where_the_cost_is_far_above() -> None:
