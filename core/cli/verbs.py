@@ -11,5 +11,6 @@ VERBS: Mapping[str, str] = {
     "amount": "core.cli.amount:main",
     "assess": "core.cli.assess_verb:main",
     "level": "core.cli.level_verb:main",
+    "offer": "core.cli.offer_verb:main",
     "schema": "core.cli.schema_verb:main",
 }

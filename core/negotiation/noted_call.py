@@ -32,7 +32,7 @@ def noted_call(taps: Taps, record_id: str, at: datetime, debt_id: str | None = N
     `at` needs its offset; pydantic's ValidationError where it has none.
     """
     conduct = {Conduct.NIGHT} if taps.hour is Hour.QUIET_HOURS else set()
-    if taps.wish in _CONDUCT:
+    if taps.wish is not None and taps.wish in _CONDUCT:
         conduct.add(_CONDUCT[taps.wish])
     if taps.caller is Caller.AUTHORITY:
         conduct.add(Conduct.FALSE_AUTHORITY)

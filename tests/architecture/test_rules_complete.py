@@ -81,8 +81,6 @@ NOT_YET_USED: frozenset[str] = frozenset(
         "method.rate_printed_up_to",
         "method.statement_interest_tolerance",
         "method.yuan_per_ask_point_menu",
-        "negotiation.restructured_class",
-        "negotiation.restructured_watch_months",
     }
 )
 
