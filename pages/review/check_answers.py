@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 from pydantic import BaseModel
 
@@ -87,11 +89,15 @@ def draw_cards(question: Question, items: tuple[BaseModel, ...], place: Place, t
     """Draw the cards of a list, each a line that opens."""
     for number, item in enumerate(items, start=1):
         card = place.on_card(question.name, item.id)  # type: ignore[attr-defined]  # every item of a list has an id
-        told = {field.name: getattr(item, field.name) for field in questions_of(type(item))}
-        line = repeated.summary_line(question, told, number, t)
+        line = repeated.summary_line(question, partial(_answer_on, item), number, t)
         with st.expander(line, key=f"review.{card.key('')}", on_change="rerun") as details:
             if details.open:
                 draw_answers(item, card, t)
+
+
+def _answer_on(item: BaseModel, field: Question) -> object:
+    """Give the answer to one question of a card."""
+    return getattr(item, field.name)
 
 
 def draw_assumptions(case: Case, t: Translator) -> None:

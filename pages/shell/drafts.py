@@ -1,11 +1,15 @@
-"""What stands in the fields, as typed: kept in the session under the field's own path, across pages and languages.
+"""What stands in the fields, as typed: kept under the field's own path, across pages, languages and folded cards.
 
-The key of a widget is the path of its answer, `debts.debts[ab12].instalment`; beside a typed answer that may be unknown
-stands a box under the same path and `UNKNOWN_MARK`. Streamlit keeps all of them with `persist_state="session"`.
+Everything typed stands in one dictionary of the session; only the widgets on the screen have a key of their own there.
+(Streamlit 1.67 walks all keys of a session for every text field it draws: with a key for each field of forty debts, one
+page would take longer than all the rest.) The key of a widget is the path of its answer,
+`debts.debts[ab12].instalment`; beside a typed answer that may be unknown stands a box under that path and
+`UNKNOWN_MARK`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,8 +22,10 @@ from core.questions import UNKNOWN, Answers, Question, QuestionKind, check, ques
 UNKNOWN_MARK = "?"
 OPEN, REMOVED, MORE = LIST_STATE = ("#open", "#removed", "#more")
 """Ends of the names under which a list keeps its open card and the card taken away, a page its opened details."""
-_CHANGED = "drafts_changed"
-_NOTHING: tuple[object, ...] = (None, "", (), [])
+TYPED = "typed"
+_CHANGED = "typed_changed"
+_NOTHING: tuple[object, ...] = (None, "", ())
+_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,52 +44,76 @@ class Place:
         return Place(self.step, f"{name}[{item_id}].")
 
 
+def standing(key: str) -> object:
+    """Give what stands under one key: in its widget while it is on the screen, else as it was left."""
+    if key in st.session_state:
+        return st.session_state[key]
+    return _typed().get(key)
+
+
 def told(key: str) -> object:
-    """Give what stands in one field, "unknown" when the box beside it is ticked."""
-    if st.session_state.get(key + UNKNOWN_MARK):
-        return UNKNOWN
-    return st.session_state.get(key)
+    """Give what is answered in one field: what stands there, "unknown" when the box beside it is ticked."""
+    return UNKNOWN if standing(key + UNKNOWN_MARK) else standing(key)
 
 
 def told_at(place: Place, model: type[BaseModel]) -> dict[str, object]:
-    """Give what stands in the fields of one section or card, by field name."""
+    """Give what is answered in the fields of one section or card, by field name."""
     return {question.name: told(place.key(question.name)) for question in questions_of(model)}
 
 
 def items(key: str) -> list[str]:
     """Give the ids of the cards of one list, in order."""
-    return list(st.session_state.get(key) or ())
+    found = _typed().get(key)
+    return list(found) if isinstance(found, list) else []
 
 
 def typed(step: str) -> dict[str, object]:
-    """Give everything that stands in the fields of one step, by path inside the step."""
+    """Give everything that is answered in the fields of one step, by path inside the step."""
     return {path: _plain(told(f"{step}.{path}")) for path, _ in _fields(step)}
 
 
 def is_unconfirmed(step: str, answers: Answers, as_of: date) -> bool:
     """Say whether something stands in the fields of a step that the confirmed answers do not hold."""
-    standing = {path: value for path, value in typed(step).items() if value not in _NOTHING}
-    if not standing:
-        return False
+    now = {path: value for path, value in typed(step).items() if value not in _NOTHING}
     confirmed = {path: _as_text(value) for path, value in raw_of(step, answers).items() if value not in _NOTHING}
-    if standing == confirmed:
-        return False
-    return check(step, standing, answers, as_of).answers != answers
+    return bool(now) and now != confirmed and check(step, now, answers, as_of).answers != answers
+
+
+def prepare(key: str) -> None:
+    """Fill a widget that is about to be drawn with what was left in it."""
+    if key not in st.session_state:
+        left = _typed().get(key)
+        if left is not None:
+            st.session_state[key] = left
+
+
+def keep(key: str) -> None:
+    """Keep what was just typed into one widget; for its `on_change`."""
+    _typed()[key] = st.session_state[key]
+    touch()
 
 
 def touch() -> None:
-    """Remember that something was typed, so that this run ends with keeping the draft."""
+    """Remember that something changed, so that this run ends with keeping the draft."""
     st.session_state[_CHANGED] = True
 
 
 def take_changed() -> bool:
-    """Say whether something was typed since the draft was last kept."""
+    """Say whether something changed since the draft was last kept."""
     return bool(st.session_state.pop(_CHANGED, False))
 
 
+def put(key: str, value: object) -> None:
+    """Put a value into one field, whether it is on the screen or not."""
+    _typed()[key] = value
+    if key in st.session_state:
+        st.session_state[key] = value
+
+
 def drop(key: str) -> None:
-    """Empty one field."""
+    """Empty one field and the box beside it."""
     for name in (key, key + UNKNOWN_MARK):
+        _typed().pop(name, None)
         if name in st.session_state:
             del st.session_state[name]
 
@@ -108,9 +138,14 @@ def fill(step: str, raw: Mapping[str, object]) -> None:
         drop(f"{step}.{path}")
     for question in questions_of(section_type(step)):
         _put_fitting(f"{step}.{question.name}", question, raw.get(question.name))
-    for path, question in _fields(step):
+    for path, question in list(_fields(step)):
         if "[" in path:
             _put_fitting(f"{step}.{path}", question, raw.get(path))
+
+
+def _typed() -> dict[str, object]:
+    found: dict[str, object] = st.session_state.setdefault(TYPED, {})
+    return found
 
 
 def _fields(step: str) -> Iterator[tuple[str, Question]]:
@@ -137,13 +172,13 @@ def _put_fitting(key: str, question: Question, value: object) -> None:
     """Put a value into a field if its widget can hold it; a kept draft may be older than the questions."""
     value = _as_text(value)
     if value == UNKNOWN and question.may_be_unknown:
-        st.session_state[key + UNKNOWN_MARK] = True
-    elif value not in _NOTHING and _FITS[question.kind](question, value):
-        st.session_state[key] = list(value) if isinstance(value, tuple) else value
+        put(key + UNKNOWN_MARK, True)
+    elif value is not None and _FITS[question.kind](question, value):
+        put(key, list(value) if isinstance(value, tuple) else value)
 
 
 def _is_text(_: Question, value: object) -> bool:
-    return isinstance(value, str)
+    return isinstance(value, str) and value != ""
 
 
 def _is_choice(question: Question, value: object) -> bool:
@@ -155,7 +190,7 @@ def _are_choices(question: Question, value: object) -> bool:
 
 
 def _are_ids(_: Question, value: object) -> bool:
-    return isinstance(value, tuple | list) and all(isinstance(item_id, str) for item_id in value)
+    return isinstance(value, tuple | list) and all(isinstance(each, str) and _ID.fullmatch(each) for each in value)
 
 
 def _is_yes_or_no(_: Question, value: object) -> bool:

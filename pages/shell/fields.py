@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import streamlit as st
 
@@ -26,6 +27,7 @@ _NOTHING = "none"
 
 def draw_field(question: Question, place: Place, t: Translator) -> None:
     """Draw the widget of one question at its place."""
+    drafts.prepare(place.key(question.name))
     if question.kind in _TYPED:
         _typed(question, place, t)
     elif question.kind is QuestionKind.MANY:
@@ -117,28 +119,20 @@ def _typed(question: Question, place: Place, t: Translator) -> None:
     if not question.may_be_unknown:
         _box(question, place, t, is_unknown=False)
         return
-    key = place.key(question.name)
+    key = place.key(question.name) + UNKNOWN_MARK
+    drafts.prepare(key)
     with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", gap="small"):
-        _box(question, place, t, is_unknown=bool(st.session_state.get(key + UNKNOWN_MARK)))
-        st.checkbox(
-            t("answer.unknown"),
-            key=key + UNKNOWN_MARK,
-            on_change=drafts.touch,
-            persist_state="session",
-            width="content",
-        )
+        _box(question, place, t, is_unknown=bool(drafts.standing(key)))
+        st.checkbox(t("answer.unknown"), key=key, on_change=drafts.keep, args=(key,), width="content")
 
 
 def _box(question: Question, place: Place, t: Translator, *, is_unknown: bool) -> None:
     st.text_input(
         _label(question, place, t),
-        key=place.key(question.name),
-        help=_why(question, place, t),
         placeholder=t("answer.unknown") if is_unknown else _example(question, place, t),
         disabled=is_unknown,
         autocomplete="off",
-        on_change=drafts.touch,
-        persist_state="session",
+        **_widget(question, place, t),
     )
 
 
@@ -149,62 +143,32 @@ def _example(question: Question, place: Place, t: Translator) -> str:
 
 
 def _choice(question: Question, place: Place, t: Translator) -> None:
-    """Draw two choices as a pair of radio buttons, a handful as buttons in rows, many as a list that opens."""
+    """Draw yes and no as a pair of radio buttons, a handful as buttons in rows, many as a list that opens."""
     options = question.choices or (True, False)
+    label, words, widget = _label(question, place, t), choice_words(question, t), _widget(question, place, t)
     if question.kind is QuestionKind.YES_NO:
-        st.radio(
-            _label(question, place, t),
-            options,
-            index=None,
-            format_func=choice_words(question, t),
-            key=place.key(question.name),
-            help=_why(question, place, t),
-            horizontal=True,
-            on_change=drafts.touch,
-            persist_state="session",
-        )
+        st.radio(label, options, index=None, format_func=words, horizontal=True, **widget)
     elif len(options) <= _MOST_PILLS:
-        st.pills(
-            _label(question, place, t),
-            options,
-            format_func=choice_words(question, t),
-            key=place.key(question.name),
-            help=_why(question, place, t),
-            on_change=drafts.touch,
-            persist_state="session",
-        )
+        st.pills(label, options, format_func=words, **widget)
     else:
-        st.selectbox(
-            _label(question, place, t),
-            options,
-            index=None,
-            format_func=choice_words(question, t),
-            key=place.key(question.name),
-            help=_why(question, place, t),
-            placeholder=t("form.choose"),
-            on_change=drafts.touch,
-            persist_state="session",
-        )
+        st.selectbox(label, options, index=None, format_func=words, placeholder=t("form.choose"), **widget)
 
 
 def _many(question: Question, place: Place, t: Translator) -> None:
+    label = t("form.several", label=_label(question, place, t))
+    widget = {**_widget(question, place, t), "on_change": _keep_apart}
+    st.pills(label, question.choices, selection_mode="multi", format_func=choice_words(question, t), **widget)
+
+
+def _widget(question: Question, place: Place, t: Translator) -> dict[str, Any]:
+    """Give what all widgets have in common: the key, the reason as help, and keeping what is typed."""
     key = place.key(question.name)
-    st.pills(
-        t("form.several", label=_label(question, place, t)),
-        question.choices,
-        selection_mode="multi",
-        format_func=choice_words(question, t),
-        key=key,
-        help=_why(question, place, t),
-        on_change=_exclusive,
-        args=(key,),
-        persist_state="session",
-    )
+    return {"key": key, "help": _why(question, place, t), "on_change": drafts.keep, "args": (key,)}
 
 
-def _exclusive(key: str) -> None:
-    """Keep "none of these" and the others apart: what was tapped last stays."""
-    drafts.touch()
+def _keep_apart(key: str) -> None:
+    """Keep what was tapped; "none of these" and the others push each other out, what was tapped last stays."""
     chosen = list(st.session_state.get(key) or ())
     if _NOTHING in chosen and len(chosen) > 1:
         st.session_state[key] = [_NOTHING] if chosen[-1] == _NOTHING else [code for code in chosen if code != _NOTHING]
+    drafts.keep(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 
 import streamlit as st
@@ -58,24 +58,21 @@ def show_card_at(field: str) -> None:
 def summary_of(question: Question, card: Place, number: int, t: Translator) -> str:
     """Say one card in a line, from what stands in its fields."""
     day = session.as_of()
-    told = {field.name: read_answer(field, drafts.told(card.key(field.name)), day) for field in _fields(question)}
-    return summary_line(question, told, number, t)
+    return summary_line(question, lambda field: read_answer(field, drafts.told(card.key(field.name)), day), number, t)
 
 
-def summary_line(question: Question, told: Mapping[str, object], number: int, t: Translator) -> str:
-    """Say one card in a line: whom or what it is about, and how much."""
+def summary_line(question: Question, answer: Callable[[Question], object], number: int, t: Translator) -> str:
+    """Say one card in a line: whom or what it is about, and how much a month; `answer` gives the value of a field."""
     name, amount = "", ""
     for field in _fields(question):
-        value = told[field.name]
-        if (
-            not name
-            and field.kind in (QuestionKind.TEXT, QuestionKind.CHOICE)
-            and value
-            and not isinstance(value, Slip)
-        ):
-            name = answer_words(field, value, t)
-        elif not amount and isinstance(value, Decimal) and unit_of(field) == _MONTHLY:
-            amount = t("unit.per_month", amount=answer_words(field, value, t))
+        if not name and field.kind in (QuestionKind.TEXT, QuestionKind.CHOICE):
+            value = answer(field)
+            name = answer_words(field, value, t) if value and not isinstance(value, Slip) else ""
+        elif not amount and unit_of(field) == _MONTHLY:
+            value = answer(field)
+            amount = t("unit.per_month", amount=answer_words(field, value, t)) if isinstance(value, Decimal) else ""
+        if name and amount:
+            break
     name = name or t("form.card_without_name")
     if not amount:
         return t("form.card_without_amount", number=number, name=name)
@@ -137,7 +134,7 @@ def _new_id() -> str:
 def _add(key: str) -> str:
     """Put a fresh card at the end and open it."""
     item_id = _new_id()
-    st.session_state[key] = [*drafts.items(key), item_id]
+    drafts.put(key, [*drafts.items(key), item_id])
     st.session_state[key + OPEN] = item_id
     drafts.touch()
     return item_id
@@ -163,7 +160,7 @@ def _names(question: Question) -> list[str]:
 
 def _held(question: Question, key: str, item_id: str) -> dict[str, object]:
     """Give what stands on one card, by name."""
-    held = {name: st.session_state.get(f"{key}[{item_id}].{name}") for name in _names(question)}
+    held = {name: drafts.standing(f"{key}[{item_id}].{name}") for name in _names(question)}
     return {name: value for name, value in held.items() if value not in (None, "", False, [])}
 
 
@@ -174,8 +171,8 @@ def _copy(question: Question, key: str, item_id: str) -> None:
         return
     ids.insert(ids.index(item_id) + 1, copy)
     for name, value in _held(question, key, item_id).items():
-        st.session_state[f"{key}[{copy}].{name}"] = value
-    st.session_state[key] = ids
+        drafts.put(f"{key}[{copy}].{name}", value)
+    drafts.put(key, ids)
     _open(key, copy)
     drafts.touch()
 
@@ -188,7 +185,7 @@ def _remove(question: Question, key: str, item_id: str) -> None:
     st.session_state[key + REMOVED] = (ids.index(item_id), item_id, _held(question, key, item_id), line)
     for name in _names(question):
         drafts.drop(f"{key}[{item_id}].{name}")
-    st.session_state[key] = [other for other in ids if other != item_id]
+    drafts.put(key, [other for other in ids if other != item_id])
     _open(key, "")
     drafts.touch()
 
@@ -201,7 +198,7 @@ def _undo(question: Question, key: str) -> None:
         ids = []  # the empty card that stood in for it
     ids.insert(position, item_id)
     for name, value in held.items():
-        st.session_state[f"{key}[{item_id}].{name}"] = value
-    st.session_state[key] = ids
+        drafts.put(f"{key}[{item_id}].{name}", value)
+    drafts.put(key, ids)
     _open(key, item_id)
     drafts.touch()

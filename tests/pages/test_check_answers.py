@@ -24,7 +24,7 @@ def test_every_answer_stands_there_and_can_be_changed(language):
 
 def test_the_answers_of_a_card_are_behind_its_line():
     walk = walk_to("check")
-    [item_id] = walk.at.session_state["debts.debts"]
+    [item_id] = walk.kept("debts.debts")
     assert not [key for key in (button.key for button in walk.at.button) if "instalment" in str(key)]
     walk.at.session_state[f"review.debts.debts[{item_id}]."] = True
     walk.run().press(f"change.debts.debts[{item_id}].instalment")

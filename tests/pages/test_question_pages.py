@@ -86,7 +86,7 @@ def test_not_knowing_is_an_answer_and_keeps_what_was_typed():
     walk.press("continue")
     assert walk.title == walk.t("income.title")
     walk.press("back")
-    [item_id] = walk.at.session_state["debts.debts"]
+    [item_id] = walk.kept("debts.debts")
     assert walk.at.session_state["debts.debts#open"] == item_id, "the card is still open"
     walk.at.checkbox(key=box).uncheck()
     walk.run()

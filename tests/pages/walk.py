@@ -90,8 +90,12 @@ class Walk:
         return any(str(w.key).rpartition(".")[2] == name for kind in kinds for w in getattr(self.at, kind))
 
     def value(self, name: str) -> object:
-        """Give what stands in a field."""
+        """Give what stands in a field of the page shown."""
         return self.at.session_state[self.key(name)]
+
+    def kept(self, key: str) -> object:
+        """Give what was left in a field, on the screen or not."""
+        return self.at.session_state["typed"].get(key)
 
 
 def begin(language: str = "zh-CN") -> Walk:
