@@ -3,6 +3,7 @@
 from core.case.build import build_case
 from core.case.file import (
     CURRENT_VERSION,
+    MOST_RECORDS,
     CallRecord,
     CaseFile,
     Conduct,
@@ -24,6 +25,7 @@ from core.case.read_file import (
 __all__ = [
     "CURRENT_VERSION",
     "LARGEST_FILE",
+    "MOST_RECORDS",
     "CallRecord",
     "Case",
     "CaseFile",

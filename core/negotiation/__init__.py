@@ -12,8 +12,9 @@ from core.negotiation.lines import Line, Sentence, line_of, lines_of
 from core.negotiation.noted_call import noted_call
 from core.negotiation.offer import LONGEST_OFFER, Offer, OfferBoxes, offer_from, offer_of, read_offer
 from core.negotiation.offer_cost import OfferCost
+from core.negotiation.offer_promises import LONGEST_PROMISE, promises_from
 from core.negotiation.position import Position, position_of
-from core.negotiation.ringing import Caller, Channel, Hour, Ringing, Wish
+from core.negotiation.ringing import PLAIN_WISHES, Caller, Channel, Hour, Ringing, Wish
 from core.negotiation.script import Script, about_ask, ask_lines, asks, given_figures, script_of, scripts_of
 from core.negotiation.sentences import CallKind, ScriptPart
 from core.negotiation.speak import said_figure, spoken
@@ -22,6 +23,8 @@ from core.negotiation.words import enum_key, offer_label_key, verdict_text_key
 
 __all__ = [
     "LONGEST_OFFER",
+    "LONGEST_PROMISE",
+    "PLAIN_WISHES",
     "About",
     "AskKind",
     "CallAction",
@@ -73,6 +76,7 @@ __all__ = [
     "offer_label_key",
     "offer_of",
     "position_of",
+    "promises_from",
     "questions_for",
     "read_offer",
     "said_figure",
