@@ -33,7 +33,7 @@ _RULES = (
 def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitability:
     """Suits bank cards when the dues exceed what can be paid and the holder still wants to pay; the bank may refuse."""
     standing = standing_finding(case, assessment, rules)
-    cards = [debt for debt in unprotected(case) if is_card(debt) and debt.lender_kind is LenderKind.BANK]
+    cards = [debt for debt in unprotected(case, rules) if is_card(debt) and debt.lender_kind is LenderKind.BANK]
     if not cards:
         return no_such_debt("no_bank_card", ("cards.article_70_cards_only",))
     if can_keep(case, assessment, rules) or nothing_to_offer(case, assessment):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core.case import Case, Promise
-from core.loans import ConcessionKind, Debt
+from core.loans import ConcessionKind, Debt, Ownership
 from core.plans import Household, Opened, OpenedDebt, Plan, PlanName, build_menus, choose_plans
 from core.risk import Assessment, DebtCost, assess
 from core.rules import RulesInForce
-from core.strategies.not_my_debt import is_held
 from core.strategies.protect_secured import needs_relief
 from core.strategies.strategy import WeighedStrategy
 from core.values import Fen
@@ -96,7 +95,7 @@ def balance_to_restructure(debt: Debt, cost: DebtCost, rules: RulesInForce) -> F
 
     At the cap (every payment so far counted at that rate, on the money that arrived) where money was withheld or the
     debt costs more than one and a half times its line; a smaller excess is met by the rate of the new schedule.
-    May be 0 or less: then more has been paid than the line allows.
+    Never more than the balance told; 0 or less where more has been paid than the line allows.
     """
     if not cost.is_over_cap or cost.balance_at_cap is None:
         return debt.balance
@@ -106,14 +105,17 @@ def balance_to_restructure(debt: Debt, cost: DebtCost, rules: RulesInForce) -> F
         and bool(lines)
         and (cost.nominal_rate > rules.rate("method.dispute_balance_above") * max(lines))
     )
-    return cost.balance_at_cap if cost.withheld or far_above else debt.balance
+    return min(debt.balance, cost.balance_at_cap) if cost.withheld or far_above else debt.balance
 
 
 def _held_by(debt: Debt, codes: set[str], balance: Fen) -> str | None:
-    """The strategy that has to clear something before anything is paid or asked for."""
+    """The strategy that has to clear something before anything is paid or asked for.
+
+    Of debts that are not the borrower's own only a stolen name: money that was received stays owed.
+    """
     if "old_debt_past_limitation" in codes:
         return "old_debt_past_limitation"
-    if "not_my_debt" in codes and is_held(debt.ownership):
+    if "not_my_debt" in codes and debt.ownership is Ownership.IMPERSONATED:
         return "not_my_debt"
     return "dispute_overcharge" if balance <= 0 < debt.balance else None
 

@@ -29,7 +29,7 @@ _RULE = "method.hold_review_days"
 def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitability:
     """Suits all unprotected debts when nothing is left, and whoever cannot be served when something is."""
     standing = standing_finding(case, assessment, rules)
-    held = unprotected(case)
+    held = unprotected(case, rules)
     if not held:
         return no_such_debt("no_loan_without_collateral")
     figures: dict[str, Figure] = {

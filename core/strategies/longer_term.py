@@ -26,7 +26,9 @@ def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitabilit
     standing = standing_finding(case, assessment, rules)
     if can_keep(case, assessment, rules) or nothing_to_offer(case, assessment):
         return does_not_fit(standing)
-    asked = [debt for debt in unprotected(case) if _may_grant(debt.lender_kind) and not _has_a_plan_of_its_own(debt)]
+    asked = [
+        debt for debt in unprotected(case, rules) if _may_grant(debt.lender_kind) and not _has_a_plan_of_its_own(debt)
+    ]
     if not asked:
         return no_such_debt("no_loan_without_collateral")
     return fits(_URGENCY, (standing,), asked)

@@ -24,7 +24,7 @@ _URGENCY = 32
 def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitability:
     """Suits unprotected debts when the dues do not fit, and debts with penalties even when they do."""
     standing = standing_finding(case, assessment, rules)
-    penalised = [debt for debt in unprotected(case) if debt.accrued_penalty > 0]
+    penalised = [debt for debt in unprotected(case, rules) if debt.accrued_penalty > 0]
     if can_keep(case, assessment, rules):
         if not penalised:
             return does_not_fit(standing)
@@ -32,7 +32,7 @@ def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitabilit
         return fits(_URGENCY, (Finding("penalties_to_waive", figures, _PENALTY_RULES),), penalised)
     if nothing_to_offer(case, assessment):
         return does_not_fit(standing)
-    asked = [debt for debt in unprotected(case) if debt.annual_rate > 0 or debt.accrued_penalty > 0]
+    asked = [debt for debt in unprotected(case, rules) if debt.annual_rate > 0 or debt.accrued_penalty > 0]
     return fits(_URGENCY, (standing,), asked) if asked else no_such_debt("no_interest_to_lower")
 
 

@@ -22,7 +22,7 @@ def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitabilit
         return does_not_fit(standing_finding(case, assessment, rules))
     lump = lump_of(case, rules)
     after = rules.days(_AFTER_RULE)
-    late = [debt for debt in unprotected(case) if debt.days_past_due(case.as_of) > after and _may_settle(debt)]
+    late = [debt for debt in unprotected(case, rules) if debt.days_past_due(case.as_of) > after and _may_settle(debt)]
     figures = {"lump_fen": lump, "cash_at_hand_fen": case.cash_at_hand, "after_days": after}
     if not late:
         return does_not_fit(Finding("no_debt_late_enough_to_settle", figures, (_AFTER_RULE,)))

@@ -12,7 +12,6 @@ from core.values import Finding
 
 _URGENCY = 6
 _RULES = ("complaint.police_110", "complaint.credit_objection", "credit_record.objection_days", "scams.red_flags")
-_RECEIVED_BY_ONESELF = frozenset({Ownership.FOR_OTHERS, Ownership.AFTER_FRAUD, Ownership.MERCHANT_GONE})
 
 
 def weigh(case: Case, _assessment: Assessment, _rules: RulesInForce) -> Suitability:
@@ -24,11 +23,6 @@ def weigh(case: Case, _assessment: Assessment, _rules: RulesInForce) -> Suitabil
         Finding(f"not_mine_{debt.ownership}", {"lender_name": debt.lender_name}, _RULES, debt.id) for debt in doubtful
     )
     return fits(_URGENCY, reasons, doubtful)
-
-
-def is_held(ownership: Ownership) -> bool:
-    """Whether nothing is paid before it is cleared: a loan in a stolen name; one that was received stays owed."""
-    return ownership is not Ownership.OWN and ownership not in _RECEIVED_BY_ONESELF
 
 
 STRATEGY = Strategy(code="not_my_debt", opens=frozenset(), rule_ids=_RULES, weigh=weigh)

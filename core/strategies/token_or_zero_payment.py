@@ -13,9 +13,9 @@ _URGENCY = 20
 _RULES = ("negotiation.promise_restarts_limitation", "negotiation.breach_ends_plan", "court.living_costs_kept")
 
 
-def weigh(case: Case, assessment: Assessment, _rules: RulesInForce) -> Suitability:
+def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitability:
     """Suits only when living costs take everything; with a positive budget an offer that can be kept is better."""
-    held = unprotected(case)
+    held = unprotected(case, rules)
     if not held:
         return no_such_debt("no_loan_without_collateral")
     if assessment.ratios.disposable_income > 0:

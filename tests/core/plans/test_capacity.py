@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.case import ExpectedRecovery
-from core.plans import plan_method, promise_limit, recovery_month
+from core.finance import Method
+from core.plans import over_limit, plan_method, promise_limit, recovery_month
 from core.risk import assess
 from tests.core.risk.households import TODAY, make_case, make_debt, rules_on, suzhou, zhengzhou
 
@@ -73,3 +74,15 @@ def test_dearer_living_never_raises_what_may_be_promised(
 def test_the_limit_never_exceeds_what_is_disposable(protected: int) -> None:
     found = limit_of(make_case(make_debt()), protected)
     assert (found.limit <= np.maximum(found.disposable, 0)).all()
+
+
+def test_the_first_month_over_the_limit_is_named_with_what_it_asks() -> None:
+    fits = make_case(make_debt(), cash=1_000_000)
+    assert over_limit(fits, assess(fits, rules_on()).ratios, rules_on()) is None
+    bullet = make_debt(
+        method=Method.BULLET, instalment=4_000_000, remaining_instalments=1, next_due=TODAY + timedelta(days=85)
+    )
+    saved_up = make_case(bullet)
+    assert over_limit(saved_up, assess(saved_up, rules_on()).ratios, rules_on()) == (0, 1_333_334)
+    falling = make_case(make_debt(instalment=400_000), recovery=ExpectedRecovery(TODAY + timedelta(days=70), 500_000))
+    assert over_limit(falling, assess(falling, rules_on()).ratios, rules_on()) == (3, 400_000)

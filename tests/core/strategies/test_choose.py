@@ -108,6 +108,15 @@ def test_a_debt_past_limitation_gets_no_payment_and_no_request() -> None:
         assert (plan.stopped, plan.ask_points) == (0, 0)
 
 
+def test_nobody_is_told_to_write_about_a_debt_past_limitation() -> None:
+    """adviser-notes 12: no letter, no token payment, no promise before its own page."""
+    old = make_debt("a", days=1_500, last_due=TODAY - timedelta(days=1_460), overdue_amount=113_472)
+    case = make_case(old, make_debt("b", days=40, overdue_amount=113_472), income=300_000)
+    for each in weigh(case, assess(case, rules_on()), rules_on()):
+        if each.suitability.fits and each.code != "old_debt_past_limitation":
+            assert "a" not in each.suitability.debt_ids, each.code
+
+
 def test_the_last_standing_promise_counts() -> None:
     promises = (promise_for("a"), promise_for("b", withdrawn=True))
     found = opened(zhengzhou(), promises)
