@@ -9,10 +9,13 @@ import numpy as np
 from core.plans.problem import Int
 from core.plans.reduced import Flags
 
-CELLS_PER_PLAN = 4
-MOST_CELLS = 1 << 16
-PAIRWISE = 500
-MOST_ROWS = 12
+PAIRED = 12_000
+"""Up to this many plans are compared in pairs; more are thinned on a grid first."""
+
+RIVALS = 4_096
+BLOCK = 256
+CELLS = 1 << 17
+MOST_GRID_ROWS = 14
 SAMPLE = 2_048
 
 
@@ -36,39 +39,50 @@ def undominated(levels: Int, use: Int, end: Int, start: Int) -> Flags:
     keep = np.ones(len(levels), dtype=np.bool_)
     for first, last in pairwise(start):
         if last - first > 1:
-            keep[first:last] = ~_replaced(levels[first:last], use[first:last], end[first:last], np.arange(last - first))
+            mine = slice(first, last)
+            keep[mine] = ~_beaten_in_pairs(levels[mine], use[mine], end[mine], np.arange(last - first))
     return keep
-
-
-def _replaced(levels: Int, use: Int, end: Int, tie: Int) -> Flags:
-    """Rows that another replaces, compared in pairs, in blocks so that memory stays small."""
-    count = len(levels)
-    order = np.lexsort((tie, levels))
-    levels, use, end = levels[order], use[order], end[order]
-    replaced = np.zeros(count, dtype=np.bool_)
-    block = max(1, 1_000_000 // count)
-    for low in range(0, count, block):
-        high = min(low + block, count)
-        below = np.tri(high - low, high, low - 1, dtype=np.bool_)
-        for a in range(use.shape[1]):
-            below &= use[:high, a] <= use[low:high, a, None]
-        if end.shape[1]:
-            below &= (levels[:high] < levels[low:high, None]) | (end[:high, 0] <= end[low:high, 0, None])
-        replaced[order[low:high]] = below.any(axis=1)
-    return replaced
 
 
 def beaten(levels: Int, use: Int, end: Int, tie: Int) -> Flags:
     """Partial plans that another replaces, as columns are by `undominated`, with `tie[n]` instead of the menu's order.
 
-    Few plans are compared in pairs, many on a grid that may overlook some: the answer is never wrong, only generous.
+    Beyond PAIRED plans some may be overlooked: the answer is never wrong, only generous.
     """
-    if len(levels) <= PAIRWISE:
-        return _replaced(levels, use, end, tie)
-    key = rank(levels, tie)
-    if not end.shape[1]:
-        return _beaten_on_grid(key, use)
-    return _beaten_on_grid(levels, use) | _beaten_on_grid(key, np.concatenate((use, end), axis=1))
+    if len(levels) <= PAIRED:
+        return _beaten_in_pairs(levels, use, end, tie)
+    out = _beaten_on_grid(rank(levels, tie), np.concatenate((use, end), axis=1))
+    if end.shape[1]:
+        out |= _beaten_on_grid(levels, use)
+    rest = np.flatnonzero(~out)
+    if len(rest) <= PAIRED:
+        out[rest] = _beaten_in_pairs(levels[rest], use[rest], end[rest], tie[rest])
+    return out
+
+
+def _beaten_in_pairs(levels: Int, use: Int, end: Int, tie: Int) -> Flags:
+    """Compare all pairs, in the order of levels and tie, only with those not beaten yet."""
+    order = np.lexsort((tie, levels))
+    levels, ends = levels[order], end[order]
+    small = np.int32 if use.max(initial=0) < np.iinfo(np.int32).max else np.int64
+    rows = np.ascontiguousarray(use[order].T.astype(small))
+    alive = np.ones(len(order), dtype=np.bool_)
+    for low in range(0, len(order), BLOCK):
+        mine = slice(low, min(low + BLOCK, len(order)))
+        rivals = np.flatnonzero(alive[: mine.stop])
+        for first in range(0, len(rivals), RIVALS):
+            some = rivals[first : first + RIVALS]
+            below = some < np.arange(mine.start, mine.stop)[:, None]
+            other = np.empty_like(below)
+            for row in rows:
+                np.less_equal(row[some], row[mine, None], out=other)
+                below &= other
+            if ends.shape[1]:
+                below &= (levels[some] < levels[mine, None]) | (ends[some, 0] <= ends[mine, 0, None])
+            alive[mine] &= ~below.any(axis=1)
+    out = np.empty(len(order), dtype=np.bool_)
+    out[order] = ~alive
+    return out
 
 
 def _beaten_on_grid(key: Int, use: Int) -> Flags:
@@ -80,9 +94,9 @@ def _beaten_on_grid(key: Int, use: Int) -> Flags:
     count, rows = use.shape
     if rows == 0:
         return np.asarray(key > key.min())
-    if rows > MOST_ROWS:
+    if rows > MOST_GRID_ROWS:
         return np.zeros(count, dtype=np.bool_)
-    steps = max(2, min(512, int(min(MOST_CELLS, CELLS_PER_PLAN * count) ** (1 / rows))))
+    steps = max(2, min(512, int(CELLS ** (1 / rows))))
     rival, judged = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
     inside = np.ones(count, dtype=np.bool_)
     shape = []

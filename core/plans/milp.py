@@ -24,6 +24,7 @@ FEN_IN_A_ROW_UNIT = 100.0
 """Rows and objectives are handed over in yuan."""
 
 MOST_CUTS = 60
+MOST_TIES = 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +44,34 @@ class MilpAnswer:
 def cheapest(problem: Reduced, objective: Int, time_limit: float | None = None, most: int | None = None) -> MilpAnswer:
     """Choose the columns with the least sum of `objective[N]` within all rows; `most` cuts off dearer plans."""
     return _Search(problem, objective, False, most).run(time_limit)
+
+
+def first_cheapest(
+    problem: Reduced, objective: Int, known: Int | None, most: int, time_limit: float | None = None
+) -> MilpAnswer:
+    """Of all plans with the least sum of `objective[N]` (at most `most`), the one with earliest end and lowest options.
+
+    `known` is a plan in hand with the objective `most`, given back when none comes before it. Every plan found is cut
+    off by name until nothing is left; with more than MOST_TIES of them the answer is not closed.
+    """
+    ends = inf if time_limit is None else monotonic() + time_limit
+    search = _Search(problem, objective, False, most)
+    best, found, value = known, known, most
+    for _ in range(MOST_TIES):
+        if found is not None:
+            search.cuts.append(found)
+        answer = search.run(max(ends - monotonic(), 0.01))
+        found = answer.columns
+        if found is None:
+            return MilpAnswer(best, value, value if answer.is_closed else min(value, answer.bound), answer.is_closed)
+        if best is None or answer.value < value or _order(problem, found) < _order(problem, best):
+            best, value = found, answer.value
+        search.most = value
+    return MilpAnswer(best, value, value, is_closed=False)
+
+
+def _order(problem: Reduced, columns: Int) -> tuple[int, tuple[int, ...]]:
+    return int(problem.end[columns].max()), problem.options(columns)
 
 
 def least_short(problem: Reduced, time_limit: float | None = None) -> MilpAnswer:

@@ -40,7 +40,7 @@ def solve(
     short = least_shortfall(problem, clock)
     options, is_first = problem.options(short.columns), False
     bounds, fixed = [short.bound], list[int]()
-    problem = reduce_problem(allow_shortfall(problem, short.value), with_end)
+    problem = reduce_problem(allow_shortfall(problem, short.value), with_end, is_new=True)
     for level in range(problem.totals.shape[1]):
         value = evaluate(menus, options, capacity, lump).values(levels)[level + 1]
         found = Found(problem, level, tuple(fixed), options, value, int(problem.base[level]))

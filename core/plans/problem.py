@@ -164,8 +164,9 @@ class Choice:
 def check_order(levels: Sequence[Level]) -> None:
     """Refuse an order the solver does not know: shortfall first, then totals, the last end only at the end."""
     inner = levels[1:-1] if levels and isinstance(levels[-1], LastEnd) else levels[1:]
-    if not levels or not isinstance(levels[0], Shortfall) or not all(isinstance(level, Total) for level in inner):
-        raise PlanRefused("unknown_order", "The order must be Shortfall, any Totals, and LastEnd last if at all")
+    is_known = bool(inner) and isinstance(levels[0], Shortfall) and all(isinstance(level, Total) for level in inner)
+    if not is_known:
+        raise PlanRefused("unknown_order", "The order must be Shortfall, one or more Totals, LastEnd last if at all")
     for level in inner:
         if isinstance(level, Total) and not all(
             0 <= weight <= LARGEST_TOTAL for weight in (level.ask, level.cost, level.stopped)

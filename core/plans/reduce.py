@@ -69,21 +69,23 @@ def undominated_for(problem: Reduced, level: int) -> Flags:
     return undominated(levels, problem.months, problem.end[:, None][:, :0], problem.start)
 
 
-def reduce_problem(problem: Reduced, with_end: bool) -> Reduced:
+def reduce_problem(problem: Reduced, with_end: bool, *, is_new: bool = False) -> Reduced:
     """Apply all reductions until nothing falls; every best plan with lowest indices stays.
 
-    Some plan must fit, so that every debt keeps a column; the caller holds one.
+    Columns are compared when the problem `is_new` and whenever a row fell: without that none can become dominated.
+    Raises `NothingFits` when the rows leave some debt without a column; a caller who holds a plan is safe.
     """
-    columns = rows = -1
-    while (columns, rows) != (len(problem.option), len(problem.room) + len(problem.soft_room)):
-        is_rows_same = rows == len(problem.room) + len(problem.soft_room)
+    while True:
         columns, rows = len(problem.option), len(problem.room) + len(problem.soft_room)
         problem = shift(problem)
         problem = shift(problem.keep_columns(possible_columns(problem)))
         problem = merge_soft(problem.keep_rows(needed_rows(problem)))
-        if not is_rows_same:
+        is_fewer = len(problem.room) + len(problem.soft_room) < rows
+        if is_new or is_fewer:
             problem = drop_dominated(problem, with_end)
-    return problem
+        if not is_fewer and len(problem.option) == columns:
+            return problem
+        is_new = False
 
 
 def fix_level(problem: Reduced, level: int, value: int, *, is_least: bool) -> Reduced:

@@ -114,9 +114,15 @@ class Reduced:
         hard = [known.get(row, 0.0) for row in self.row_id.tolist()]
         return np.concatenate((hard, np.zeros(len(self.soft_room))))
 
-    def columns_of(self, options: tuple[int, ...]) -> Int:
-        """Stacked columns of menu indices; only for a problem that still has every column."""
-        return np.asarray(self.start[:-1] + np.array(options))
+    def find(self, options: tuple[int, ...]) -> Int | None:
+        """Stacked columns of menu indices, None when one of them has fallen."""
+        columns = []
+        for option, low, high in zip(options, self.start[:-1], self.start[1:], strict=True):
+            place = int(np.searchsorted(self.option[low:high], option))
+            if low + place == high or self.option[low + place] != option:
+                return None
+            columns.append(int(low) + place)
+        return np.array(columns)
 
     def options(self, columns: Int) -> tuple[int, ...]:
         """The menus' own indices of chosen columns."""

@@ -7,13 +7,13 @@ from math import ceil
 
 from core.plans.bounds import ROUNDING, Multipliers, find_multipliers
 from core.plans.clock import Clock
-from core.plans.labels import Growth
-from core.plans.milp import cheapest
+from core.plans.labels import Growth, View
+from core.plans.milp import cheapest, first_cheapest
 from core.plans.problem import Int
 from core.plans.reduce import reduce_problem, undominated_for
 from core.plans.reduced import Reduced
 
-WIDTHS = (300, 40_000)
+WIDTHS = (300, 20_000)
 """Labels that go on after each debt: a first pass for a good plan, a second for the proof; engine.md switches there."""
 
 ROUNDS = 2
@@ -64,13 +64,9 @@ def least_total(found: Found, clock: Clock, *, with_end: bool, is_last: bool) ->
         found, is_complete = _grow(found, multipliers, width, clock, is_last)
         if is_complete or clock.is_over:
             return found
-    if found.proven:
+    if found.proven and not is_last:
         return found
-    shown = _prove(found, clock)
-    if not is_last or shown.value == found.value or clock.is_over:
-        return shown
-    shown, multipliers = _close_in(shown, with_end)
-    return _grow(shown, multipliers, WIDTHS[-1], clock, is_last)[0]
+    return _prove(found, clock, is_last)
 
 
 def _close_in(found: Found, with_end: bool) -> tuple[Found, Multipliers]:
@@ -99,15 +95,13 @@ def _with_bound(found: Found, multipliers: Multipliers) -> Found:
 
 def _grow(found: Found, multipliers: Multipliers, width: int, clock: Clock, is_last: bool) -> tuple[Found, bool]:
     """One pass of labels; also says whether it was complete."""
-    small, totals, earlier = found.problem, found.totals, _earlier(found)
-    most = found.value - found.base
+    most = found.value - found.base - (0 if is_last else 1)
+    small, views = found.problem, [View(found.totals, multipliers, most), *_earlier(found)]
     if not is_last:
-        most -= 1
         keep = undominated_for(small, found.level)
-        small, totals, multipliers = small.keep_columns(keep), totals[keep], multipliers.of(keep)
-        earlier = [(fixed[keep], other.of(keep), limit) for fixed, other, limit in earlier]
-    growth = Growth(small, totals, multipliers, earlier)
-    grown = growth.run(most, width, keeps_ties=is_last, ends=clock.ends, gives_up=width == WIDTHS[-1])
+        small, views = small.keep_columns(keep), [view.of(keep) for view in views]
+    growth = Growth(small, views)
+    grown = growth.run(width, keeps_ties=is_last, ends=clock.ends, gives_up=width == WIDTHS[-1])
     bound = most + 1 if grown.is_complete else ceil(grown.left_behind - ROUNDING)
     if grown.columns is not None:
         found = replace(found, options=small.options(grown.columns), value=grown.value + found.base)
@@ -115,23 +109,28 @@ def _grow(found: Found, multipliers: Multipliers, width: int, clock: Clock, is_l
     return replace(found, bound=bound, is_first=is_last and grown.is_complete), grown.is_complete
 
 
-def _earlier(found: Found) -> list[tuple[Int, Multipliers, int]]:
-    """Levels fixed before, unless no column differs in them: totals, multipliers and limit, in shifted units."""
+def _earlier(found: Found) -> list[View]:
+    """Levels fixed before, unless no column differs in them."""
     views = []
     for level, value in enumerate(found.fixed):
         totals = found.problem.totals[:, level]
         if totals.any():
             limit = value - int(found.problem.base[level])
-            views.append((totals, find_multipliers(found.problem, totals, limit, steps=FIRST_STEPS), limit))
+            views.append(View(totals, find_multipliers(found.problem, totals, limit, steps=FIRST_STEPS), limit))
     return views
 
 
-def _prove(found: Found, clock: Clock) -> Found:
-    """Let HiGHS find a better plan or prove that there is none."""
-    keep = undominated_for(found.problem, found.level)
-    small = found.problem.keep_columns(keep)
-    answer = cheapest(small, found.totals[keep], clock.left, most=found.value - found.base - 1)
+def _prove(found: Found, clock: Clock, is_last: bool) -> Found:
+    """Let HiGHS find a better plan (for the last level also an equal one that comes first) or prove there is none."""
+    small, totals = found.problem, found.totals
+    most = found.value - found.base
+    if is_last:
+        answer = first_cheapest(small, totals, small.find(found.options), most, clock.left)
+    else:
+        keep = undominated_for(small, found.level)
+        small = small.keep_columns(keep)
+        answer = cheapest(small, totals[keep], clock.left, most=most - 1)
     if answer.columns is not None:
         found = replace(found, options=small.options(answer.columns), value=answer.value + found.base)
     bound = found.value if answer.is_closed else min(found.value, answer.bound + found.base)
-    return replace(found, bound=max(found.bound, bound))
+    return replace(found, bound=max(found.bound, bound), is_first=is_last and answer.is_closed)

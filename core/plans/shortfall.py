@@ -8,7 +8,7 @@ import numpy as np
 
 from core.plans.bounds import ROUNDING, find_multipliers
 from core.plans.clock import Clock
-from core.plans.labels import Growth
+from core.plans.labels import Growth, View
 from core.plans.milp import least_short
 from core.plans.problem import Int
 from core.plans.reduce import reduce_problem
@@ -88,17 +88,20 @@ def _less_than(problem: Reduced, found: ShortfallFound, clock: Clock) -> Shortfa
     closed = replace(found, bound=found.value)
     bare = replace(problem, totals=problem.totals[:, :0], base=problem.base[:0], end=np.zeros_like(problem.end))
     try:
-        some = reduce_problem(allow_shortfall(bare, found.value - 1), with_end=False)
+        some = reduce_problem(allow_shortfall(bare, found.value - 1), with_end=False, is_new=True)
     except NothingFits:
         return closed
     nothing = np.zeros(len(some.option), dtype=np.int64)
     proof = find_multipliers(some, nothing, 1)
     if proof.bound > ROUNDING:
         return closed
-    grown = Growth(some, nothing, proof, seeks_shortfall=True).run(0, WIDTH, keeps_ties=False, ends=clock.ends)
+    growth = Growth(some, [View(nothing, proof, 0)], seeks_shortfall=True)
+    grown = growth.run(WIDTH, keeps_ties=False, ends=clock.ends)
     chosen = grown.columns if grown.columns is not None else proof.plan
     if chosen is None:
         return closed if grown.is_complete else found
-    columns = problem.columns_of(some.options(chosen))
+    columns = problem.find(some.options(chosen))
+    if columns is None:
+        return found
     value = problem.short_of(columns)
     return ShortfallFound(columns, value, value if grown.is_complete else found.bound)

@@ -10,7 +10,8 @@ from core.errors import NoPlanFits, PlanRefused
 from core.plans.problem import Int, LastEnd, Level, Lump, Menu, Total
 from core.plans.reduced import Reduced
 
-EXACT_IN_A_FLOAT = 2**53
+LARGEST_LEVEL = 10**14
+"""Sums of a level stay below this, so that bounds in floats are right to a small part of a unit."""
 
 
 def stack(menus: Sequence[Menu], capacity: Int, lump: Lump, levels: Sequence[Level]) -> Reduced:
@@ -25,10 +26,8 @@ def stack(menus: Sequence[Menu], capacity: Int, lump: Lump, levels: Sequence[Lev
             level.ask * int(m.ask.max()) + level.cost * int(m.cost.max()) + level.stopped * int(m.stopped.max())
             for m in menus
         )
-        if largest >= EXACT_IN_A_FLOAT:
-            raise PlanRefused(
-                "out_of_range", f"{level} reaches {largest}, beyond {EXACT_IN_A_FLOAT}: lower its weights"
-            )
+        if largest >= LARGEST_LEVEL:
+            raise PlanRefused("out_of_range", f"{level} reaches {largest}, beyond {LARGEST_LEVEL}: lower its weights")
     counts = np.array([len(menu) for menu in menus])
     soft = np.concatenate([menu.payments for menu in menus])
     use, room = np.zeros((len(soft), 0), dtype=np.int64), np.zeros(0, dtype=np.int64)
