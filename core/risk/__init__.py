@@ -4,6 +4,7 @@ from core.risk.arrears import is_past_limitation, stage_of
 from core.risk.assess import assess
 from core.risk.assessment import Assessment, DebtCost, DriverPoints, Level, Ratios, Stage, WayOut
 from core.risk.indicators import DRIVER_RULES, CardResult, level_of, levels_of
+from core.risk.living import LivingFloor, living_floor
 from core.risk.pressure import monthly_due, months_to_clear
 from core.risk.ratios import counterparty_of
 
@@ -14,6 +15,7 @@ __all__ = [
     "DebtCost",
     "DriverPoints",
     "Level",
+    "LivingFloor",
     "Ratios",
     "Stage",
     "WayOut",
@@ -22,6 +24,7 @@ __all__ = [
     "is_past_limitation",
     "level_of",
     "levels_of",
+    "living_floor",
     "monthly_due",
     "months_to_clear",
     "stage_of",
