@@ -21,12 +21,21 @@ def draw(t: Translator) -> None:
     st.title(t("start.title"), anchor=False)
     st.markdown(t("start.intro"))
     has_own = session.has_answers() and not session.is_another_day()
+    draw_call_door(t)
     draw_full_way(t, has_own=has_own)
     st.markdown(t("start.urgent", distress=contact_number(DISTRESS), court=contact_number(COURT)))
     draw_samples(t)
     draw_saved_file(t, has_own=has_own)
     st.subheader(t("start.never"), anchor=False)
     st.markdown("\n".join(f"- {line}" for line in t.lines("never")))
+
+
+def draw_call_door(t: Translator) -> None:
+    """Draw the door for a phone that is ringing now; it asks for no answers."""
+    with st.container(border=True, key="door_call"):
+        st.subheader(t("call.door"), anchor=False)
+        st.markdown(t("call.door_text"))
+        st.button(t("call.door_open"), key="ringing", on_click=navigation.go_to, args=("answer",), width="stretch")
 
 
 def draw_full_way(t: Translator, *, has_own: bool) -> None:

@@ -59,5 +59,6 @@ def _clear() -> None:
     """Take away whatever a case left in the session; the language stays."""
     drafts.clear()
     problems.forget()
-    for key in session.KEYS:
+    calls = [str(key) for key in st.session_state if str(key).startswith(session.CALL_STATE)]
+    for key in (*session.KEYS, *calls):
         st.session_state.pop(key, None)

@@ -10,9 +10,10 @@ import streamlit as st
 from core.i18n import Translator
 from core.questions import is_done, shown
 from pages.shell import case_actions, draft_store, navigation, session
+from pages.shell.call_parts import draw_links
 from pages.shell.language import language_switch
 
-_LOOK = Path(__file__).with_name("look.css")
+_LOOKS = tuple(Path(__file__).with_name(name) for name in ("look.css", "call_look.css"))
 _RESULTS = "results"
 _ASKING = frozenset({"intake", "review"})
 
@@ -23,6 +24,9 @@ def draw_header(stem: str, t: Translator) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="top"):
         st.markdown(f"**{t('product.name')}**", width="stretch")
         language_switch(t)
+    if stem != navigation.ANSWER:
+        with st.container(key="call_now"):
+            navigation.link(navigation.ANSWER, t("call.ringing_link"))
     if session.is_another_day():
         _draw_sample_notice(t)
     if navigation.part_of(stem) in _ASKING:
@@ -45,6 +49,8 @@ def _leave_sample() -> None:
 
 def draw_footer(stem: str, t: Translator) -> None:
     """Draw the foot of a page: what we never do, and the pages about the wizard."""
+    if navigation.part_of(stem) == navigation.CALL:
+        draw_links(stem, t)
     with st.container(key="foot"):
         if draft_store.is_failing():
             st.markdown(t("frame.not_kept"))
@@ -89,7 +95,7 @@ def _draw_steps(way: tuple[str, ...], current: str, t: Translator) -> None:
 
 @cache
 def _look() -> str:
-    return _LOOK.read_text(encoding="utf-8")
+    return "".join(look.read_text(encoding="utf-8") for look in _LOOKS)
 
 
 def _own_words(t: Translator) -> str:

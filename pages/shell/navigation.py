@@ -27,6 +27,9 @@ PAGES: tuple[str, ...] = (
     "review/check_answers",
     "results/assessment",
     "results/plans",
+    "call/answer",
+    "call/live",
+    "call/log",
     "about/sources",
     "about/privacy",
 )
@@ -34,6 +37,15 @@ PAGES: tuple[str, ...] = (
 
 START, CHECK, ASSESSMENT, PLANS = "start", "check_answers", "assessment", "plans"
 SOURCES, PRIVACY = "sources", "privacy"
+ANSWER, PREPARE, SCRIPT, LIVE, LOG, FALLBACK, REHEARSAL = (
+    "answer",
+    "prepare",
+    "script",
+    "live",
+    "log",
+    "fallback",
+    "rehearsal",
+)
 
 
 def pages(t: Translator, steps: Sequence[str]) -> list[StreamlitPage]:
@@ -51,7 +63,7 @@ def stem_of(name: str) -> str:
 
 
 def folder_of(name: str) -> str:
-    """Give the part of the wizard a page belongs to: about, intake, review or results."""
+    """Give the part of the wizard a page belongs to: about, intake, review, results or call."""
     return name.partition("/")[0]
 
 
@@ -64,6 +76,10 @@ def part_of(stem: str) -> str:
     """Give the part of the wizard the page with that address belongs to."""
     return _FILES[stem].parent.name
 
+
+CALL = "call"
+CALL_PAGES = tuple(stem_of(name) for name in PAGES if folder_of(name) == CALL)
+"""The pages of the call, in the order a call goes."""
 
 _FILES = {stem_of(name): _PAGES / f"{name}.py" for name in PAGES}
 

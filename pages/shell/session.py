@@ -32,6 +32,8 @@ _DIGEST = "case_digest"
 _OUTCOME = "kept_outcome"
 KEYS = (_FILE, _FIXED_DAY, _DIGEST, _OUTCOME)
 """What of the session belongs to the case; erasing takes these away."""
+CALL_STATE = "call."
+"""How the names begin under which the call pages keep taps and boxes; erasing takes them away too."""
 
 
 def start_run() -> None:

@@ -1,0 +1,95 @@
+"""Parts the call pages share: the ways between them, places to turn to, and the word that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from core.i18n import Translator
+from core.negotiation import CallAction, CallAdvice, Line, spoken
+from core.rules import title_key
+from core.values import Finding
+from pages.shell import calls, navigation
+from pages.shell.case_parts import draw_pointer
+from pages.shell.markdown import bullets, plain
+from pages.shell.present import contact_number, finding_text, sources_of
+from pages.shell.rule_words import rule_lines
+
+LENDER = "complaint.lender"
+SIGNS = {
+    CallAction.ANSWER: "●",
+    CallAction.RING_BACK: "◀",
+    CallAction.WRITE: "■",
+    CallAction.END_AND_REPORT: "✕",
+}
+"""Each action has its shape, so that the colour only repeats it."""
+
+
+def draw_links(stem: str, t: Translator) -> None:
+    """Draw the ways between the pages of the call."""
+    with st.container(horizontal=True, gap="small", key="call_links"):
+        for other in navigation.CALL_PAGES:
+            if other != stem:
+                navigation.link(other, t(f"page.{other}.link"))
+
+
+def draw_way_to_a_case(t: Translator) -> None:
+    """Say kindly that figures are needed here, and where a call is helped without them."""
+    found = calls.problems()
+    draw_pointer(t, found)
+    st.markdown(t("call.without_case"))
+    navigation.link(navigation.ANSWER, t("page.answer.link"))
+
+
+def draw_advice(advice: CallAdvice, t: Translator) -> None:
+    """Draw the one clear answer: what to do by word, shape and colour, why, whom to turn to, and the rules behind."""
+    with st.container(border=True, key=f"call_action_{advice.action.value}"):
+        action = t(f"call_action.{advice.action.value}.title")
+        st.header(t("call.action", sign=SIGNS[advice.action], action=action), anchor=False)
+        if not advice.comes_first:
+            st.markdown(t(f"call_action.{advice.action.value}.text"))
+        st.markdown(t("call.because", reason=finding_text(advice.reason, t)))
+        draw_contacts(advice.contacts, t)
+        if advice.also:
+            st.markdown(t("call.also"))
+            st.markdown(bullets(finding_text(finding, t) for finding in advice.also))
+    draw_sources("advice", (advice.reason, *advice.also), t)
+
+
+def draw_sources(name: str, findings: Iterable[Finding], t: Translator) -> None:
+    """Draw the rules some findings rest on, behind a line that opens."""
+    _draw_rules(name, sources_of(findings, t), t)
+
+
+def draw_rules(name: str, rule_ids: Iterable[str], t: Translator) -> None:
+    """Draw rules behind a line that opens."""
+    _draw_rules(name, rule_lines(dict.fromkeys(rule_ids), t), t)
+
+
+def _draw_rules(name: str, lines: list[str], t: Translator) -> None:
+    if not lines:
+        return
+    with st.expander(t("frame.source"), key=f"sources.{name}", on_change="rerun") as opened:
+        if opened.open:
+            st.markdown("\n\n".join(lines))
+
+
+def draw_contacts(rule_ids: Iterable[str], t: Translator) -> None:
+    """Draw places to turn to, each number to be tapped and rung."""
+    lines = [contact_line(rule_id, t) for rule_id in rule_ids]
+    if lines:
+        st.html("".join(f'<p class="contact">{line}</p>' for line in lines))
+
+
+def contact_line(rule_id: str, t: Translator) -> str:
+    """Say one place to turn to, as HTML: its name, and its number as a link that rings it."""
+    name, number = t(title_key(rule_id)), contact_number(rule_id)
+    if not number.isdigit():
+        return t("call.contact_lender") if rule_id == LENDER else name
+    return f'<a href="tel:{number}">{name if number in name else t("call.contact", name=name, number=number)}</a>'
+
+
+def said(line: Line, t: Translator) -> str:
+    """Give a line as it is spoken, names that were typed standing literally."""
+    return plain(spoken(line, t))

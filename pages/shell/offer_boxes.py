@@ -1,0 +1,190 @@
+"""The boxes of an offer while the caller waits: plain text fields, read by our reader, judged while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from core.case import OfferCondition
+from core.i18n import Translator
+from core.negotiation import Offer, OfferBoxes, Position, asks, offer_from, offer_label_key, read_offer
+from core.questions import Question, questions_of, read_answer
+from core.values import Problem
+from pages.shell import calls, problems, session
+from pages.shell.fields import answer_words
+from pages.shell.markdown import plain
+
+_START = f"{session.CALL_STATE}offer."
+TARGET = f"{_START}target"
+_FIRST = ("pay_now", "monthly", "months", "waived")
+_PAUSE = "350ms"
+"""A verdict comes this long after the last keystroke, without leaving the field."""
+_NOT_YET = frozenset({"missing"})
+"""A half-filled offer is no fault while it is being typed."""
+_ANSWERS = ("agreed", "refused")
+
+# Streamlit's text field has no option for the keypad; this sets it on our fields, which stay ordinary text fields
+# (docs/decisions/0004). Once a field is tapped the boxes move to the top, so that the verdict below them is seen above
+# the keyboard; the pause lets the keyboard open first.
+_KEYPAD = """
+export default function ({ data }) {
+  for (const [name, mode] of Object.entries(data.fields)) {
+    const field = document.querySelector(`.st-key-${name} input`);
+    if (!field || field.inputMode === mode) continue;
+    field.inputMode = mode;
+    if (!matchMedia("(pointer: coarse)").matches) continue;
+    const boxes = field.closest(".st-key-call_boxes");
+    field.addEventListener("focus", () => setTimeout(() => boxes?.scrollIntoView({ block: "start" }), 350));
+  }
+}
+"""
+
+
+def box_key(name: str) -> str:
+    """Give the key of one box."""
+    return f"{_START}{name}"
+
+
+def targets(position: Position) -> dict[str, tuple[str, ...]]:
+    """Give what an offer may be about, by an id of its own: each debt, and debts of one lender asked for together."""
+    found = {debt.id: (debt.id,) for debt in position.today.case.debts}
+    joint = {"+".join(ask.debt_ids): ask.debt_ids for ask in asks(position) if ask.is_joint}
+    return {**joint, **found}
+
+
+def draw_target(position: Position, t: Translator) -> tuple[str, ...]:
+    """Draw whom the offer comes from; gives the debts it is about."""
+    known = targets(position)
+    if len(known) == 1:
+        return next(iter(known.values()))
+    if st.session_state.get(TARGET) not in known:
+        chosen = calls.debt_id()
+        st.session_state[TARGET] = chosen if chosen in known else next(iter(known))
+    target = st.pills(
+        t("live.whose"),
+        list(known),
+        format_func=lambda each: target_words(known[each], position, t),
+        key=TARGET,
+        required=True,
+        persist_state="session",
+    )
+    return known[str(target)]
+
+
+def target_words(debt_ids: tuple[str, ...], position: Position, t: Translator) -> str:
+    """Name one debt, or the several of one lender."""
+    names = [plain(position.today.case.debt(debt_id).lender_name) for debt_id in debt_ids]
+    return names[0] if len(names) == 1 else t("live.together", names=t.list(names))
+
+
+def draw_boxes(t: Translator) -> None:
+    """Draw the four boxes two by two."""
+    with st.container(key="call_boxes"):
+        for question in questions_of(OfferBoxes):
+            if question.name in _FIRST:
+                _draw_box(question, t)
+    modes = {f"call-offer-{name}": "numeric" if name == "months" else "decimal" for name in _FIRST}
+    _keypad()(data={"fields": modes, "turn": _turn()}, key="keypad")
+
+
+def draw_more_boxes(t: Translator) -> None:
+    """Draw the rate and the first day behind a line that opens; few callers name them."""
+    with st.expander(t("live.more"), key=f"{_START}more", on_change="rerun") as more:
+        if more.open:
+            for question in questions_of(OfferBoxes):
+                if question.name not in _FIRST:
+                    _draw_box(question, t)
+
+
+def _draw_box(question: Question, t: Translator) -> None:
+    key = box_key(question.name)
+    problem = _box_problem(question)
+    with st.container(gap="xxsmall", key=f"box_{question.name}"):
+        st.text_input(
+            t(offer_label_key(question.name)),
+            key=key,
+            placeholder=t(f"live.example.{question.name}"),
+            autocomplete="off",
+            live=_PAUSE,
+            persist_state="session",
+        )
+        if problem:
+            problems.draw_at_field(problem.field, (problem,), t)
+        elif echo := _echo(question, t):
+            st.markdown(t("live.echo", echo=echo))
+
+
+def _echo(question: Question, t: Translator) -> str:
+    value = read_answer(question, st.session_state.get(box_key(question.name)), session.as_of())
+    is_worth_it = isinstance(value, Decimal | date) and value != 0
+    return t("form.understood", value=answer_words(question, value, t)) if is_worth_it else ""
+
+
+def _box_problem(question: Question) -> Problem | None:
+    """Say what is wrong with one box that cannot be read."""
+    found = read_offer({question.name: st.session_state.get(box_key(question.name))}, session.as_of())
+    field = f"offer.{question.name}"
+    if not isinstance(found, tuple):
+        return None
+    return next((each for each in found if each.field == field and each.code not in {*_NOT_YET, "zero"}), None)
+
+
+def typed() -> dict[str, object]:
+    """Give what stands in the boxes."""
+    return {question.name: st.session_state.get(box_key(question.name)) for question in questions_of(OfferBoxes)}
+
+
+def is_empty() -> bool:
+    """Say whether nothing was typed yet."""
+    return not any(str(value or "").strip() for value in typed().values())
+
+
+def read(debt_ids: tuple[str, ...]) -> Offer | tuple[Problem, ...]:
+    """Read the boxes and the conditions tapped, or say what is still open or cannot be read."""
+    boxes = read_offer(typed(), session.as_of())
+    if isinstance(boxes, tuple):
+        return boxes
+    agreed, refused = (frozenset(_conditions(answer)) for answer in _ANSWERS)
+    return offer_from(boxes, debt_ids, agreed, refused)
+
+
+def draw_condition(condition: OfferCondition, label: str, t: Translator) -> None:
+    """Draw what the lender said to one condition; nothing tapped is not asked yet."""
+    st.pills(
+        label,
+        list(_ANSWERS),
+        format_func=lambda answer: t(f"enum.condition_state.{answer}"),
+        key=box_key(condition.value),
+        persist_state="session",
+    )
+
+
+def clear() -> None:
+    """Empty the boxes and conditions for another offer; whom it comes from stays."""
+    for name in (*typed(), *(condition.value for condition in OfferCondition)):
+        st.session_state.pop(box_key(name), None)
+
+
+def _conditions(answer: str) -> Iterable[OfferCondition]:
+    return (each for each in OfferCondition if st.session_state.get(box_key(each.value)) == answer)
+
+
+def _turn() -> int:
+    """Count the runs, so that the browser looks at the fields again after each."""
+    key = f"{session.CALL_STATE}turn"
+    st.session_state[key] = int(st.session_state.get(key, 0)) + 1
+    return int(st.session_state[key])
+
+
+def _keypad() -> Any:  # the type of a mounted component is not public in Streamlit 1.67
+    return _registered()
+
+
+@cache
+def _registered() -> Any:  # as above
+    return st.components.v2.component("wizard_keypad", js=_KEYPAD)
