@@ -143,14 +143,15 @@ class Servers:
         self._folder = folder
         self._running: list[subprocess.Popen[bytes]] = []
 
-    def start(self, command: list[str], port_option: str = "--server.port") -> Served:
-        """Start one with a data folder of its own and wait until it is healthy."""
+    def start(self, command: list[str], port_option: str = "--server.port", *, is_local: bool = False) -> Served:
+        """Start one with a data folder of its own and wait until it is healthy; a local one keeps one draft for all."""
         port, number = _free_port(), len(self._running)
         log = self._folder / f"server-{number}.log"
         data = self._folder / f"data-{number}"
         environment = {
             **os.environ,
             "WIZARD_DATA_DIR": str(data),
+            "WIZARD_MODE": "local" if is_local else "hosted",
             "STREAMLIT_SERVER_HEADLESS": "true",
             "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
             "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "none",
