@@ -48,6 +48,7 @@ lock: .venv/installed-dev
 
 # Every locked package must come as a wheel for each system and Python we promise.
 check-lock: .venv/installed-dev
+	@mkdir -p build
 	@for system in linux aarch64-unknown-linux-gnu macos x86_64-apple-darwin windows; do \
 		for version in 3.11 3.12 3.13 3.14; do \
 			$(BIN)/uv pip compile --quiet --python-platform $$system --python-version $$version --only-binary :all: \
