@@ -7,7 +7,25 @@ from core.plans.contract import Contract, contract_of, promised_payments
 from core.plans.creditors import CreditorMenu, is_card
 from core.plans.evaluate import Evaluation, OfferFit, check_offer, due_by_month, evaluate, reservation_instalment
 from core.plans.explain import Change, DebtExplanation, binding_months, explain, plan_without
-from core.plans.frontier import CurvePoint, WhatFits, monthly_curve, room_beside, usual_amounts, what_fits
+from core.plans.frontier import (
+    CurvePoint,
+    WhatFits,
+    monthly_curve,
+    plans_by_weight,
+    room_beside,
+    usual_amounts,
+    what_fits,
+)
+from core.plans.lender_view import (
+    LenderFigures,
+    Worth,
+    break_even_chance,
+    lender_figures,
+    worth_if_secured,
+    worth_in_default,
+    worth_of_payments,
+    worth_without_deal,
+)
 from core.plans.menu import DebtMenu, Option, lump_of
 from core.plans.method import AskPoints, PlanMethod, plan_method
 from core.plans.opened import Opened, OpenedDebt
@@ -29,6 +47,15 @@ from core.plans.problem import (
     Shortfall,
     Total,
     product_order,
+)
+from core.plans.shock import (
+    Futures,
+    MissChance,
+    ShockResult,
+    chances_by_share,
+    draw_futures,
+    dues_with_lump,
+    miss_chances,
 )
 from core.plans.surplus import OrderedPayoff, SurplusOrders, surplus_orders
 
@@ -53,11 +80,14 @@ __all__ = [
     "DebtExplanation",
     "DebtMenu",
     "Evaluation",
+    "Futures",
     "Household",
     "LastEnd",
+    "LenderFigures",
     "Level",
     "Lump",
     "Menu",
+    "MissChance",
     "OfferFit",
     "Opened",
     "OpenedDebt",
@@ -67,27 +97,36 @@ __all__ = [
     "PlanMethod",
     "PlanName",
     "Proposal",
+    "ShockResult",
     "Shortfall",
     "SurplusOrders",
     "Total",
     "WhatFits",
+    "Worth",
     "binding_months",
+    "break_even_chance",
     "build_menus",
+    "chances_by_share",
     "check_offer",
     "choose_plan",
     "choose_plans",
     "compare",
     "contract_of",
+    "draw_futures",
     "due_by_month",
+    "dues_with_lump",
     "evaluate",
     "explain",
     "is_card",
+    "lender_figures",
     "lump_of",
+    "miss_chances",
     "monthly_curve",
     "over_limit",
     "plan_method",
     "plan_of",
     "plan_without",
+    "plans_by_weight",
     "product_order",
     "promise_limit",
     "promised_payments",
@@ -98,4 +137,8 @@ __all__ = [
     "surplus_orders",
     "usual_amounts",
     "what_fits",
+    "worth_if_secured",
+    "worth_in_default",
+    "worth_of_payments",
+    "worth_without_deal",
 ]

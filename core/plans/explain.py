@@ -46,31 +46,34 @@ class DebtExplanation:
     binding_months: tuple[int, ...]
 
 
-def explain(household: Household, name: PlanName, debt_id: str) -> DebtExplanation:
-    """Explain one debt of one named plan; KeyError when the household has no such debt."""
+def explain(household: Household, name: PlanName, debt_id: str, *, time_limit: float | None = None) -> DebtExplanation:
+    """Explain one debt of one named plan; KeyError when the household has no such debt.
+
+    `time_limit` is the seconds each of the three searches may take.
+    """
     at = _creditor_of(household, debt_id)
-    choice = solve_for(household, name)
+    choice = solve_for(household, name, time_limit=time_limit)
     plan = plan_of(household, name, choice)
     menu = household.creditors[at].menu
     others = [column for column in range(len(menu)) if column != choice.indices[at]]
-    second = _resolved(household, name, at, others) if others else None
+    second = _resolved(household, name, at, others, time_limit) if others else None
     runner_up = None if second is None else plan_of(household, name, second)
     return DebtExplanation(
         debt_id=debt_id,
         chosen=plan.proposal(debt_id),
-        if_kept=_if_kept(household, name, at, plan),
+        if_kept=_if_kept(household, name, at, plan, time_limit),
         runner_up=None if second is None else _proposal(household, second, debt_id),
         runner_up_change=None if runner_up is None else _change(plan, runner_up),
         binding_months=binding_months(household, plan),
     )
 
 
-def plan_without(household: Household, name: PlanName, debt_id: str) -> Plan:
+def plan_without(household: Household, name: PlanName, debt_id: str, *, time_limit: float | None = None) -> Plan:
     """Plan B when the creditor of that debt refuses everything: its contract is kept, or nothing is paid for now."""
     at = _creditor_of(household, debt_id)
     creditor = household.creditors[at]
     unasked = [column for column in range(len(creditor.picks)) if not _is_asked(creditor, column)]
-    return plan_of(household, name, _resolved(household, name, at, unasked))
+    return plan_of(household, name, _resolved(household, name, at, unasked, time_limit))
 
 
 def binding_months(household: Household, plan: Plan) -> tuple[int, ...]:
@@ -94,7 +97,7 @@ def _is_asked(creditor: CreditorMenu, column: int) -> bool:
     return not parts <= needs_no_consent
 
 
-def _if_kept(household: Household, name: PlanName, at: int, plan: Plan) -> Change | None:
+def _if_kept(household: Household, name: PlanName, at: int, plan: Plan, time_limit: float | None) -> Change | None:
     creditor = household.creditors[at]
     kept = [
         column
@@ -103,14 +106,16 @@ def _if_kept(household: Household, name: PlanName, at: int, plan: Plan) -> Chang
     ]
     if not kept:
         return None
-    return _change(plan, plan_of(household, name, _resolved(household, name, at, kept)))
+    return _change(plan, plan_of(household, name, _resolved(household, name, at, kept, time_limit)))
 
 
-def _resolved(household: Household, name: PlanName, at: int, columns: Sequence[int]) -> Choice:
+def _resolved(
+    household: Household, name: PlanName, at: int, columns: Sequence[int], time_limit: float | None
+) -> Choice:
     """Solve again with only these columns for one creditor; the answer speaks in the full menu's columns."""
     menus: list[Menu] = list(household.menus)
     menus[at] = menus[at].only(columns)
-    found = solve_for(household, name, menus)
+    found = solve_for(household, name, menus, time_limit=time_limit)
     indices = (*found.indices[:at], columns[found.indices[at]], *found.indices[at + 1 :])
     return Choice(indices, found.values, found.bounds, found.proven, found.gap)
 

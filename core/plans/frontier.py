@@ -35,14 +35,34 @@ class CurvePoint:
     stopped: Fen
     unpaid: Fen
     monthly_after: Fen
+    is_proven: bool
 
 
-def monthly_curve(household: Household, name: PlanName, amounts: Sequence[Fen]) -> tuple[CurvePoint, ...]:
+def plans_by_weight(
+    household: Household, weights: Sequence[Fen], *, time_limit: float | None = None
+) -> tuple[Plan, ...]:
+    """One plan for each weight (fen given up to ask for one point less), for a slider from cheap to few asks.
+
+    A higher weight never asks for more points and never costs less. `time_limit` is the seconds each may take.
+    """
+    return tuple(_weighed(household, weight, time_limit) for weight in weights)
+
+
+def _weighed(household: Household, weight: Fen, time_limit: float | None) -> Plan:
+    name = PlanName.BALANCED
+    method = replace(household.method, fen_per_point=((name, weight),))
+    return choose_plan(replace(household, method=method), name, time_limit=time_limit)
+
+
+def monthly_curve(
+    household: Household, name: PlanName, amounts: Sequence[Fen], *, time_limit: float | None = None
+) -> tuple[CurvePoint, ...]:
     """Solve one named plan for each monthly amount (fen beside protected debts); columns are shared between points.
 
     It is a step function: between two points nothing is claimed, so it is drawn as steps. Z falls with the amount.
+    `time_limit` is the seconds each point may take.
     """
-    return tuple(_point(household, name, amount) for amount in amounts)
+    return tuple(_point(household, name, amount, time_limit) for amount in amounts)
 
 
 def usual_amounts(household: Household, count: int) -> tuple[Fen, ...]:
@@ -54,10 +74,10 @@ def usual_amounts(household: Household, count: int) -> tuple[Fen, ...]:
     return tuple(dict.fromkeys(step // FEN_PER_YUAN * FEN_PER_YUAN for step in steps))
 
 
-def _point(household: Household, name: PlanName, amount: Fen) -> CurvePoint:
+def _point(household: Household, name: PlanName, amount: Fen, time_limit: float | None) -> CurvePoint:
     capacity = household.capacity
     limit = np.minimum(capacity.protected_due + amount, np.maximum(capacity.disposable, 0))
-    plan = choose_plan(replace(household, capacity=replace(capacity, limit=limit)), name)
+    plan = choose_plan(replace(household, capacity=replace(capacity, limit=limit)), name, time_limit=time_limit)
     hardest = max((proposal.ask_points for proposal in plan.proposals), default=0)
     return CurvePoint(
         monthly=amount,
@@ -67,6 +87,7 @@ def _point(household: Household, name: PlanName, amount: Fen) -> CurvePoint:
         stopped=plan.stopped,
         unpaid=plan.unpaid,
         monthly_after=plan.monthly_after,
+        is_proven=plan.is_proven,
     )
 
 

@@ -62,7 +62,7 @@ def worth_of_payments(payments: Sequence[Fen], break_chance: float, figures: Len
 
     >>> figures = LenderFigures((0, 0), (0, 0), (0, 0), (0, 0), 36, 0.04, 0.07, (0, 0))
     >>> worth_of_payments([500_00] * 60, 0.03, figures)
-    1374486
+    1374456
     """
     discount, kept, weight, worth = figures.monthly_discount, 1.0, 1.0, 0.0
     owed = sum(payments)

@@ -39,9 +39,11 @@ class AskPoints:
 class PlanMethod:
     """Everything about plans that is a choice of ours: whole months, shares and rates as fractions, fen, points.
 
-    `fen_per_point` is what a borrower gives up in each plan to ask for one point less (µ). `rate_codes` are the rates a
-    new schedule may be asked at; `four_lpr` and `cap_24` stand for yearly rates of the day. Above `dispute_above` times
-    its cap a debt is restructured at what it would be at the cap. From `large_card` on (D19) a card is stopped last.
+    `fen_per_point` is what a borrower gives up in each plan to ask for one point less (µ), `fen_per_point_menu` the
+    same for a slider, fewest yuan first; `curve_points` how many amounts a curve is worked out for. `rate_codes` are
+    the rates a new schedule may be asked at; `four_lpr` and `cap_24` stand for yearly rates of the day. Above
+    `dispute_above` times its cap a debt is restructured at what it would be at the cap. From `large_card` on (D19) a
+    card is stopped last.
     """
 
     horizon_months: int
@@ -49,6 +51,8 @@ class PlanMethod:
     share_without_buffer: Fraction
     buffer_months: int
     fen_per_point: tuple[tuple[PlanName, Fen], ...]
+    fen_per_point_menu: tuple[Fen, ...]
+    curve_points: int
     terms: tuple[int, ...]
     rate_codes: tuple[str, ...]
     cap_24: Fraction
@@ -81,6 +85,8 @@ def plan_method(rules: RulesInForce) -> PlanMethod:
         share_without_buffer=rules.rate("method.capacity_share_without_buffer"),
         buffer_months=rules.months("method.buffer_months"),
         fen_per_point=tuple((name, int(mu[name.value] * FEN_PER_YUAN)) for name in PlanName),
+        fen_per_point_menu=tuple(int(yuan) * FEN_PER_YUAN for yuan in rules.numbers("method.yuan_per_ask_point_menu")),
+        curve_points=rules.count("method.capacity_curve_points"),
         terms=tuple(map(int, rules.numbers("method.term_menu"))),
         rate_codes=rules.codes("method.rate_menu"),
         cap_24=rules.rate("interest.licensed_lender_cap"),

@@ -15,6 +15,7 @@ import numpy as np
 from core.case import Case
 from core.plans.capacity import recovery_month
 from core.plans.paths import EarningGroup, ExpenseShock, Misses, Yuan, draw_income, follow
+from core.plans.plan import Plan
 from core.questions import Stability
 from core.rules import RulesInForce
 from core.values import FEN_PER_YUAN, Fen
@@ -99,6 +100,12 @@ def miss_chances(futures: Futures, dues: tuple[Fen, ...]) -> ShockResult:
         return ShockResult(chances, None, 0.0)
     median = int(np.median(misses.first_month[missing]))
     return ShockResult(chances, median, float(misses.count[missing].mean()))
+
+
+def dues_with_lump(plan: Plan) -> tuple[Fen, ...]:
+    """Dues of a plan by month in fen, what is paid once from savings counted in month 0: it is no longer at hand."""
+    paid_now = sum(proposal.concession.pay_now for proposal in plan.proposals)
+    return (plan.due_after[0] + paid_now, *plan.due_after[1:])
 
 
 def chances_by_share(

@@ -17,6 +17,7 @@ from core.plans import (
     explain,
     monthly_curve,
     plan_without,
+    plans_by_weight,
     room_beside,
     usual_amounts,
     what_fits,
@@ -127,3 +128,13 @@ def test_a_single_debt_that_fits_is_kept_whatever_is_asked() -> None:
     explained = explain(easy, PlanName.CHEAPEST, "a")
     assert explained.chosen.concession.asks_for(K.KEEP)
     assert choose_plan(easy, PlanName.CHEAPEST).ask_points == 0
+
+
+def test_a_heavier_weight_on_asks_never_asks_for_more_and_never_costs_less() -> None:
+    """The slider from 还得少 to 让步少, whose ends are the plans of those names."""
+    weights = found().method.fen_per_point_menu
+    plans = plans_by_weight(found(), weights)
+    assert [plan.ask_points for plan in plans] == sorted((plan.ask_points for plan in plans), reverse=True)
+    assert [plan.total_after for plan in plans] == sorted(plan.total_after for plan in plans)
+    for weight, name in ((0, PlanName.CHEAPEST), (150_000, PlanName.BALANCED), (10_000_000, PlanName.EASIEST)):
+        assert plans[weights.index(weight)].proposals == zhengzhou_plans()[name].proposals
