@@ -61,7 +61,7 @@ def test_the_same_case_gives_the_same_figures_and_the_order_of_answers_does_not_
 def test_less_due_never_raises_a_chance() -> None:
     """The same futures under both: path by path nothing gets worse, so no figure does either."""
     case = zhengzhou()
-    futures = draw_futures(case, 440_000, rules_on())
+    futures = draw_futures(case, 590_000, rules_on())
     results = [miss_chances(futures, (due,) * 60) for due in range(0, 500_000, 50_000)]
     for horizon in HORIZONS:
         by_due = [result.within(horizon) for result in results]
@@ -70,7 +70,7 @@ def test_less_due_never_raises_a_chance() -> None:
 
 
 def test_more_cash_under_the_same_futures_never_raises_a_chance() -> None:
-    futures = draw_futures(zhengzhou(), 440_000, rules_on())
+    futures = draw_futures(zhengzhou(), 590_000, rules_on())
     results = [
         miss_chances(replace(futures, cash_at_hand=float(yuan)), (250_000,) * 60) for yuan in (0, 1, 500, 9_000, 60_000)
     ]
@@ -102,8 +102,8 @@ def test_wilson_interval_as_published(hits: int, trials: int, low: float, high: 
 
 
 def test_the_buffer_named_spares_nine_paths_in_ten() -> None:
-    futures = draw_futures(zhengzhou(), 440_000, rules_on())
-    dues = (400_000,) * 60
+    futures = draw_futures(zhengzhou(), 590_000, rules_on())
+    dues = (380_000,) * 60
     chance = miss_chances(futures, dues).within(24)
     assert chance.buffer > 0
     more = replace(futures, cash_at_hand=futures.cash_at_hand + chance.buffer / 100 + 1)
