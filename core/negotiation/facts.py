@@ -49,6 +49,13 @@ class Fact(StrEnum):
     SEVERAL_LENDERS = "several_lenders"
     DUES_EXCEED = "dues_exceed"
     FIRST_STEPS = "first_steps"
+    CAN_PROMISE = "can_promise"
+    ANYTHING_OVERDUE = "anything_overdue"
+    ANY_OVER_CAP = "any_over_cap"
+    ANY_CARD = "any_card"
+    ANY_LARGE_CARD = "any_large_card"
+    ANY_OTHER_LOAN = "any_other_loan"
+    BORROWING_WORSE = "borrowing_worse"
     # The debts spoken of.
     ANY_DEBT = "any_debt"
     IS_OVERDUE = "is_overdue"
@@ -146,6 +153,13 @@ PROOFS: Mapping[Fact, FactProof] = {
     Fact.SEVERAL_LENDERS: FactProof(_h.several_lenders, ("debts.debts",)),
     Fact.DUES_EXCEED: FactProof(_h.dues_exceed, (*_BUDGET, "debts.instalment")),
     Fact.FIRST_STEPS: FactProof(_h.first_steps, ("assets.monthly_housing_fund_offset", "debts.collateral_value")),
+    Fact.CAN_PROMISE: FactProof(_h.can_promise, _BUDGET, ("method.capacity_share_without_buffer",)),
+    Fact.ANYTHING_OVERDUE: FactProof(_h.anything_overdue, _OVERDUE),
+    Fact.ANY_OVER_CAP: FactProof(_h.any_over_cap, ("debts.amount_received", "debts.instalment"), _CAP_RULES),
+    Fact.ANY_CARD: FactProof(_h.any_card, ("debts.loan_type",)),
+    Fact.ANY_LARGE_CARD: FactProof(_h.any_large_card, ("debts.balance",), ("cards.serious_case_principal",)),
+    Fact.ANY_OTHER_LOAN: FactProof(_h.any_other_loan, ("debts.loan_type",)),
+    Fact.BORROWING_WORSE: FactProof(_h.borrowing_worse, _BUDGET, ("scams.new_for_old",)),
     Fact.ANY_DEBT: FactProof(_d.any_debt, ("debts.lender_name",)),
     Fact.IS_OVERDUE: FactProof(_d.is_overdue, _OVERDUE),
     Fact.NOT_OVERDUE: FactProof(_d.not_overdue, _OVERDUE),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from core.negotiation.about import About
+from core.plans import is_card
 from core.questions import LifeEvent, Proof
 from core.values import Figure
 
@@ -77,8 +78,8 @@ def secured_due(about: About) -> Figures:
 
 def several_lenders(about: About) -> Figures:
     """More than one lender is owed."""
-    count = about.outcome.assessment.ratios.lenders
-    return {"lenders": count} if count > 1 else None
+    ratios = about.outcome.assessment.ratios
+    return {"lenders": ratios.lenders, "monthly_due_fen": ratios.monthly_due} if ratios.lenders > 1 else None
 
 
 def dues_exceed(about: About) -> Figures:
@@ -100,3 +101,47 @@ def first_steps(about: About) -> Figures:
         "freed_fen": steps.freed_a_month,
         "sellable_fen": steps.sellable,
     }
+
+
+def can_promise(about: About) -> Figures:
+    """Something may be promised to unsecured lenders each month."""
+    ratios = about.outcome.assessment.ratios
+    return {"promise_fen": ratios.promise, "living_floor_fen": ratios.living_floor} if ratios.promise > 0 else None
+
+
+def anything_overdue(about: About) -> Figures:
+    """Something is overdue anywhere in the household."""
+    ratios = about.outcome.assessment.ratios
+    if not ratios.worst_days_past_due:
+        return None
+    return {"all_overdue_fen": ratios.overdue_amount, "worst_days": ratios.worst_days_past_due}
+
+
+def any_over_cap(about: About) -> Figures:
+    """Some debt is dearer than every line that may apply to it."""
+    over = [cost for cost in about.outcome.assessment.costs if cost.is_over_cap]
+    return {"debts_over": len(over), "all_over_fen": sum(cost.over_cap for cost in over)} if over else None
+
+
+def any_card(about: About) -> Figures:
+    """A bank card is among the debts."""
+    return {} if any(is_card(debt) for debt in about.outcome.case.debts) else None
+
+
+def any_large_card(about: About) -> Figures:
+    """Overdue cards of one bank reach the line of the criminal rule (D19)."""
+    found = [finding for finding in about.outcome.assessment.findings if finding.code == "large_card_keep_contact"]
+    return {"line_fen": found[0].figures["line_fen"]} if found else None
+
+
+def any_other_loan(about: About) -> Figures:
+    """A debt that is no card is among them."""
+    return {} if any(not is_card(debt) for debt in about.outcome.case.debts) else None
+
+
+def borrowing_worse(about: About) -> Figures:
+    """There is a monthly gap that new loans would have to fill, and what they would come to."""
+    found = [finding for finding in about.outcome.assessment.findings if finding.code == "borrowing_makes_it_worse"]
+    if not found:
+        return None
+    return {name: found[0].figures[name] for name in ("gap_fen", "owed_fen", "term_months", "last_more_fen")}

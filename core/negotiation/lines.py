@@ -55,6 +55,15 @@ def lines_of(
     return tuple(line for line in said if line is not None)
 
 
+def lines_without_case(sentences: Iterable[Sentence], given: Mapping[str, Figure] | None = None) -> tuple[Line, ...]:
+    """What may be said to somebody of whom nothing is known: the sentences that need no fact."""
+    open_to_all = (sentence for sentence in sentences if not sentence.needs and not sentence.clauses)
+    return tuple(
+        Line(sentence.code, dict(given or {}), rule_ids=tuple(dict.fromkeys(sentence.rule_ids)))
+        for sentence in open_to_all
+    )
+
+
 def line_of(sentence: Sentence, about: About, given: Mapping[str, Figure] | None = None) -> Line | None:
     """The line of one sentence, None where a fact is missing or one stands against it."""
     evidence = [supported(fact, about) for fact in sentence.needs]

@@ -68,8 +68,9 @@ TERMS = (
     Sentence("clause_rate", (_F.RATE_IN_PLAN,)),
     Sentence("clause_no_interest", (_F.ASKS_NO_INTEREST,)),
     Sentence("clause_waiver", (_F.ASKS_WAIVER,)),
-    Sentence("clause_from_plan", (_F.ASKS_PLAN,)),
-    Sentence("clause_from_card", (_F.ASKS_CARD_PLAN,)),
+    Sentence("clause_from_plan", (_F.ASKS_PLAN,), (_F.FIRST_STEPS,)),
+    Sentence("clause_from_card", (_F.ASKS_CARD_PLAN,), (_F.FIRST_STEPS,)),
+    Sentence("clause_from_after_steps", (_F.FIRST_STEPS,)),
 )
 """The terms of a plan, in the order they are said."""
 
@@ -101,14 +102,14 @@ _SITUATION = (
     Sentence("situation_for_others", (_F.BORROWED_FOR_OTHERS,)),
     Sentence("situation_merchant_gone", (_F.MERCHANT_GONE,)),
     Sentence("situation_old_debt", (_F.MAY_BE_PAST_LIMITATION,)),
-    *(Sentence(f"situation_{event.value}", (event,), _HELD) for event in _EVENTS),
-    Sentence("situation_since", (_F.HARDSHIP_SINCE,), _HELD),
+    *(Sentence(f"situation_{event.value}", (event,), (*_HELD, _F.KEEPS_CONTRACT)) for event in _EVENTS),
+    Sentence("situation_since", (_F.HARDSHIP_SINCE,), (*_HELD, _F.KEEPS_CONTRACT)),
     Sentence("situation_overdue", (_F.ANY_DEBT, _F.IS_OVERDUE), _HELD),
     Sentence("situation_not_overdue", (_F.ANY_DEBT, _F.NOT_OVERDUE), (*_HELD, _F.KEEPS_CONTRACT)),
+    Sentence("situation_first_steps", (_F.FIRST_STEPS,), _NO_ASK),
     Sentence("situation_want_to_pay", (_F.ASK_FITS,), (_F.KEEPS_CONTRACT, _F.PROMISED)),
 )
 _ARGUMENT = (
-    Sentence("argument_first_steps", (_F.FIRST_STEPS,), _NO_ASK),
     Sentence("argument_budget", (_F.MONEY_LEFT,), (*_NO_ASK, _F.SECURED_DUE, _F.FIRST_STEPS)),
     Sentence("argument_budget_secured", (_F.MONEY_LEFT, _F.SECURED_DUE), (*_NO_ASK, _F.FIRST_STEPS)),
     Sentence("argument_budget_after", (_F.MONEY_LEFT, _F.FIRST_STEPS), (*_NO_ASK, _F.SECURED_DUE)),
@@ -122,6 +123,7 @@ _ARGUMENT = (
     Sentence("argument_withheld", (_F.MONEY_WITHHELD,), (*_NO_ASK,)),
     Sentence("argument_penalty", (_F.PENALTY_NAMED, _F.ASKS_WAIVER)),
     Sentence("argument_article_70", (_F.ASKS_CARD_PLAN,)),
+    Sentence("argument_article_70_exceeds", (_F.ASKS_CARD_PLAN, _F.DUES_EXCEED)),
     Sentence("argument_recovery", (_F.RECOVERY_EXPECTED,), (*_HELD, _F.KEEPS_CONTRACT)),
     Sentence(
         "argument_papers",
@@ -138,7 +140,7 @@ _IF_REFUSED = (
     Sentence("refused_hold", (_F.CANNOT_PAY_NOW,)),
     Sentence("refused_keep", (_F.KEEPS_CONTRACT,)),
     Sentence("refused_held", _HELD, rule_ids=("negotiation.promise_restarts_limitation",)),
-    Sentence("refused_written"),
+    Sentence("refused_written", unless=(_F.KEEPS_CONTRACT,)),
 )
 _IF_THREATENED = (
     Sentence("threatened_calm", rule_ids=("collection.bans",)),
@@ -148,7 +150,7 @@ _IF_THREATENED = (
     Sentence("threatened_end"),
 )
 _CLOSING = (
-    Sentence("close_repeat", unless=_HELD),
+    Sentence("close_repeat", unless=(*_HELD, _F.KEEPS_CONTRACT)),
     Sentence("close_nothing_today"),
     Sentence("close_reachable", (_F.LARGE_CARD,)),
 )
@@ -171,14 +173,15 @@ SENTENCES: Mapping[CallKind, Mapping[ScriptPart, tuple[Sentence, ...]]] = {
         ScriptPart.ARGUMENT: _ARGUMENT,
         ScriptPart.IF_REFUSED: _IF_REFUSED,
         ScriptPart.IF_THREATENED: _IF_THREATENED,
-        ScriptPart.CLOSING: (*_CLOSING, Sentence("close_ticket", unless=_HELD)),
+        ScriptPart.CLOSING: (*_CLOSING, Sentence("close_ticket", unless=(*_HELD, _F.KEEPS_CONTRACT))),
         ScriptPart.CONFIRMATION: _CONFIRMATION,
     },
     CallKind.RINGING: {
         ScriptPart.OPENING: (
-            Sentence("open_ring", unless=_HELD),
+            Sentence("open_ring", unless=(*_HELD, _F.KEEPS_CONTRACT)),
+            Sentence("open_ring_keep", (_F.KEEPS_CONTRACT,)),
             Sentence("open_ring_held", _HELD),
-            Sentence("open_ticket"),
+            Sentence("open_ticket", unless=(_F.KEEPS_CONTRACT,)),
             *_OPENING,
         ),
         ScriptPart.SITUATION: _SITUATION,
@@ -188,8 +191,10 @@ SENTENCES: Mapping[CallKind, Mapping[ScriptPart, tuple[Sentence, ...]]] = {
         ScriptPart.IF_THREATENED: _IF_THREATENED,
         ScriptPart.CLOSING: (
             *_CLOSING,
-            Sentence("close_ticket", unless=_HELD),
-            Sentence("close_ring_again", unless=_HELD, rule_ids=("method.call_back_working_days",)),
+            Sentence("close_ticket", unless=(*_HELD, _F.KEEPS_CONTRACT)),
+            Sentence(
+                "close_ring_again", unless=(*_HELD, _F.KEEPS_CONTRACT), rule_ids=("method.call_back_working_days",)
+            ),
         ),
         ScriptPart.CONFIRMATION: _CONFIRMATION,
     },

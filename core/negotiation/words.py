@@ -29,3 +29,47 @@ def offer_label_key(name: str) -> str:
 def verdict_text_key(verdict: Verdict) -> str:
     """What a verdict means, in one sentence."""
     return f"offer_verdict.{verdict.value}"
+
+
+def check_key(code: str) -> str:
+    """What to ask, refuse, look up, prepare or leave unsaid: a `CheckItem`.
+
+    >>> check_key("ask_company")
+    'check_item.ask_company'
+    """
+    return f"check_item.{code}"
+
+
+def paper_key(code: str) -> str:
+    """The name of a paper on the checklist."""
+    return f"paper_item.{code}"
+
+
+def readiness_keys(code: str) -> tuple[str, str]:
+    """What makes a call better, and why."""
+    return f"readiness.{code}", f"readiness_why.{code}"
+
+
+def question_key(code: str) -> str:
+    """A question a lender is likely to ask."""
+    return f"likely_question.{code}"
+
+
+def faq_key(code: str) -> str:
+    """A question borrowers ask."""
+    return f"faq.{code}"
+
+
+def fallback_keys(code: str) -> tuple[str, str]:
+    """A step after a refusal: its name, and what it means with its figures."""
+    return f"fallback.{code}.title", f"fallback.{code}.text"
+
+
+def step_key(code: str) -> str:
+    """A step that follows from the log; fields `who`."""
+    return f"call_step.{code}"
+
+
+def slip_key(code: str) -> str:
+    """Why an answer in the rehearsal was a slip."""
+    return f"rehearsal_slip.{code}"
