@@ -16,7 +16,7 @@ from core.risk.cost_audit import audit
 from core.risk.flip import nearest_flip
 from core.risk.indicators import DAYS_FLOOR_RULE, PROTECTED_FLOOR_RULE
 from core.risk.living import LivingFloor, living_floor
-from core.risk.pressure import monthly_due, more_to_come, way_out
+from core.risk.pressure import due_at_the_end, monthly_due, more_to_come, way_out
 from core.risk.ratios import work_out_ratios
 from core.risk.reasons import reasons_of
 from core.risk.uncertain import deciding_answer, doubts_of, level_range
@@ -88,6 +88,10 @@ def _household_findings(case: Case, ratios: Ratios, living: LivingFloor, rules: 
                 "due_on": debt.last_due or debt.next_due,
             }
             yield Finding("put_aside_for_one_payment", figures, (), debt.id)
+    for debt in due_at_the_end(case):
+        due_on = debt.last_due or debt.next_due
+        figures = {"lender_name": debt.lender_name, "balance_fen": debt.balance, "due_on": due_on}
+        yield Finding("principal_falls_due", figures, (), debt.id)
     yield from borrowing_findings(case, ratios, rules)
     yield from household_arrears_findings(case, rules)
 

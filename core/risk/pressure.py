@@ -83,14 +83,15 @@ def unprotected_parts(case: Case, costs: Iterable[DebtCost]) -> list[tuple[Fen, 
 def way_out(case: Case, ratios: Ratios, costs: Iterable[DebtCost], rules: RulesInForce) -> tuple[WayOut, Finding]:
     """Whether the debts can be cleared from what is left each month, and the figures behind it (adviser-notes 13).
 
-    On schedule: what is disposable covers all dues and nothing is overdue that cash at hand does not cure. With
+    On schedule: what is disposable covers all dues, a principal due at the end of a loan that asks only interest until
+    then can be put together by its day, and nothing is overdue that cash at hand does not cure. With
     concessions: what may be promised clears the unprotected balance, without further interest, within the longest term
     a bank may grant a card (60 months). Only partly: it does not, but something is left. Not now: nothing is left.
     Money that costs no debt (housing fund offset) and income expected back within half a year count as left.
     """
     figures = _way_out_figures(case, ratios, costs, rules)
     left, months = figures["promise_fen"], figures["interest_free_months"]
-    is_covered = ratios.disposable_income >= ratios.monthly_due
+    is_covered = ratios.disposable_income >= ratios.monthly_due and principal_is_in_reach(case, ratios)
     if is_covered and case.cash_at_hand >= ratios.overdue_amount:
         found = WayOut.ON_SCHEDULE
     elif months is not None and months <= rules.months(CLEARABLE_RULE):
@@ -101,6 +102,26 @@ def way_out(case: Case, ratios: Ratios, costs: Iterable[DebtCost], rules: RulesI
     if found is WayOut.WITH_CONCESSIONS and figures["clear_months"] is None:
         code += "_interest_free"
     return found, Finding(code, figures, (CLEARABLE_RULE, *PROMISE_RULES))
+
+
+def principal_is_in_reach(case: Case, ratios: Ratios) -> bool:
+    """Whether cash and what is left each month reach every principal that falls due at once after interest only."""
+    left = max(0, ratios.disposable_income - ratios.monthly_due)
+    wanted: Fen = 0
+    for months, balance in sorted((_months_left(debt, case.as_of), debt.balance) for debt in due_at_the_end(case)):
+        wanted += balance
+        if case.cash_at_hand + left * months < wanted:
+            return False
+    return True
+
+
+def due_at_the_end(case: Case) -> list[Debt]:
+    """Loans that ask only interest until their principal falls due."""
+    return [debt for debt in case.debts if debt.method is Method.INTEREST_ONLY and not debt.is_revolving]
+
+
+def _months_left(debt: Debt, as_of: date) -> int:
+    return debt.remaining_instalments if debt.last_due is None else max(0, months_between(as_of, debt.last_due))
 
 
 def more_to_come(case: Case, ratios: Ratios, rules: RulesInForce) -> Fen:

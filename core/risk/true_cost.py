@@ -26,6 +26,8 @@ class Payments:
 
     `is_whole` tells the full term of the contract from the rest of it (on today's balance, where the start is unknown).
     `at_once` marks one payment at the end: its rate is the simple yearly one, as contracts and courts state it.
+    `interest_only` marks interest each month and the principal with the last payment: the excess is then the interest
+    above the line, month by month, as a court would count it.
     """
 
     received: Fen
@@ -33,6 +35,7 @@ class Payments:
     made: tuple[Fen, ...] = ()
     is_whole: bool = True
     at_once: bool = False
+    interest_only: bool = False
 
     @property
     def count(self) -> int:
@@ -54,7 +57,7 @@ class Payments:
 
     def above(self, line: Fraction) -> Fen:
         """Fen paid above what the same money would cost at a nominal yearly rate, at least 0."""
-        method = Method.BULLET if self.at_once else None
+        method = Method.BULLET if self.at_once else Method.INTEREST_ONLY if self.interest_only else None
         return ledger_above_cap(self.received, self.by_month, line, method=method).total_above
 
 
@@ -167,4 +170,5 @@ def _full_term(debt: Debt, received: Fen, term: int) -> Payments | None:
         by_month = build_schedule(debt.method, debt.contract_principal or received, debt.annual_rate, term).payments
     else:
         return None
-    return Payments(received, by_month, by_month[: max(0, term - debt.remaining_instalments)])
+    made = by_month[: max(0, term - debt.remaining_instalments)]
+    return Payments(received, by_month, made, interest_only=debt.method is Method.INTEREST_ONLY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from core.case import Case, Promise
-from core.loans import ConcessionKind, Debt, Ownership
+from core.loans import ConcessionKind, Debt, LenderKind, Ownership
 from core.plans import Household, Opened, OpenedDebt, Plan, PlanName, build_menus, choose_plans
 from core.risk import Assessment, DebtCost, assess
 from core.rules import RulesInForce
@@ -95,8 +95,11 @@ def balance_to_restructure(debt: Debt, cost: DebtCost, rules: RulesInForce) -> F
 
     At the cap (every payment so far counted at that rate, on the money that arrived) where money was withheld or the
     debt costs more than one and a half times its line; a smaller excess is met by the rate of the new schedule.
-    Never more than the balance told; 0 or less where more has been paid than the line allows.
+    Never more than the balance told; 0 or less where more has been paid than the line allows. Of an unlicensed lender
+    whose payments are not known the money that arrived: the contract is void and that is what is given back (notes 8).
     """
+    if debt.lender_kind is LenderKind.UNLICENSED and debt.amount_received and cost.balance_at_cap is None:
+        return min(debt.balance, debt.amount_received)
     if not cost.is_over_cap or cost.balance_at_cap is None:
         return debt.balance
     lines = [line for line in (cost.cap_rate, cost.other_cap_rate) if line is not None]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from core.case import Case
-from core.loans import ConcessionKind
+from core.loans import ConcessionKind, LenderKind
 from core.risk import Assessment, DebtCost
 from core.rules import RulesInForce
 from core.strategies.standing import does_not_fit, fits
 from core.strategies.strategy import Strategy, Suitability
 from core.values import Finding
 
-_URGENCY = 31
+_URGENCY, _WHEN_VOID = 31, 23
+"""What an unlicensed lender lent is cleared up before anything is asked of it: the contract is void (notes 8)."""
+
 _RULES = ("interest.licensed_lender_cap", "interest.private_loan_cap", "interest.withheld_interest")
 
 
@@ -20,9 +22,10 @@ def weigh(case: Case, assessment: Assessment, _rules: RulesInForce) -> Suitabili
     above = [cost for cost in assessment.costs if cost.is_over_cap]
     if not above:
         return does_not_fit(Finding("nothing_above_a_line", {"debts": len(assessment.costs)}, _RULES))
-    return fits(
-        _URGENCY, (_above(cost, debts[cost.debt_id].lender_name) for cost in above), [debts[c.debt_id] for c in above]
-    )
+    asked = [debts[cost.debt_id] for cost in above]
+    is_void = any(debt.lender_kind is LenderKind.UNLICENSED for debt in asked)
+    reasons = (_above(cost, debts[cost.debt_id].lender_name) for cost in above)
+    return fits(_WHEN_VOID if is_void else _URGENCY, reasons, asked)
 
 
 def _above(cost: DebtCost, lender_name: str) -> Finding:

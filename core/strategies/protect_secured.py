@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.case import Case
-from core.loans import ConcessionKind, Debt
+from core.loans import Collateral, ConcessionKind, Debt
+from core.questions import UrgentMatter
 from core.risk import Assessment
 from core.rules import RulesInForce
 from core.strategies.standing import fits, no_such_debt
@@ -34,7 +35,10 @@ def weigh(case: Case, assessment: Assessment, _rules: RulesInForce) -> Suitabili
         return fits(_WHEN_OVERDUE, (said, *_alone_too_much(short, figures)), secured)
     if short > 0:
         return fits(_WHEN_SHORT, _alone_too_much(short, figures), secured)
-    return fits(_WHEN_COVERED, (Finding("secured_debts_first", figures, _RULES),), secured)
+    is_named = UrgentMatter.HOME_AT_RISK in case.urgent_matters
+    is_home = any(debt.collateral is Collateral.HOME for debt in secured)
+    urgency = _WHEN_OVERDUE if is_named and is_home else _WHEN_COVERED
+    return fits(urgency, (Finding("secured_debts_first", figures, _RULES),), secured)
 
 
 def _alone_too_much(short: int, figures: dict[str, int]) -> tuple[Finding, ...]:

@@ -2,20 +2,34 @@
 
 import pytest
 
-from tests.household_cases import FOLDER, figure_of, is_as_expected, load_cases, read_case
+from tests.household_cases import (
+    FOLDER,
+    figure_of,
+    is_as_expected,
+    load_cases,
+    outcome_named,
+    read_case,
+    said_in,
+    suiting,
+)
 
 CASES = load_cases()
 
 
 @pytest.mark.parametrize("household", CASES, ids=lambda household: household.name)
 def test_a_household_comes_out_as_expected(household):
-    outcome = household.outcome()
+    outcome = outcome_named(household.name)
+    suits, said = suiting(outcome), said_in(outcome)
     found = {
         "level": outcome.assessment.level.value,
         "way_out": outcome.assessment.way_out.value,
-        "strategy": next(weighed.code for weighed in outcome.strategies if weighed.suitability.fits),
+        "strategy": next(iter(suits), None),
     }
     assert found == {"level": household.level, "way_out": household.way_out, "strategy": household.strategy}
+    if household.urgent is not None:
+        assert tuple(finding.code for finding in outcome.assessment.urgent) == household.urgent
+    assert household.says - said == household.never_says & said == frozenset()
+    assert household.suits - set(suits) == household.suits_not & set(suits) == frozenset()
     figures = {path: figure_of(outcome, path) for path in household.figures}
     wrong = {
         path: (figures[path], expected)

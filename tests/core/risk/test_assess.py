@@ -267,6 +267,7 @@ def _debts() -> Iterator[Debt]:
     yield from (make_debt(auto_debit=auto_debit) for auto_debit in AutoDebit)
     yield make_debt(contract_principal=1_300_000)
     yield make_debt(method=Method.BULLET, instalment=1_250_000, remaining_instalments=1)
+    yield make_debt(method=Method.INTEREST_ONLY, last_due=date(2027, 9, 1))
 
 
 def stages_to_come() -> Iterator[Assessment]:

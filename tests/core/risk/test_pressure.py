@@ -39,6 +39,21 @@ def test_one_payment_at_the_end_counts_as_what_must_be_put_aside(due_on, due):
     assert "put_aside_for_one_payment" in codes
 
 
+@pytest.mark.parametrize(("cash", "way"), [(4_000_000, WayOut.ON_SCHEDULE), (3_999_900, WayOut.WITH_CONCESSIONS)])
+def test_a_principal_due_at_the_end_has_to_be_put_together_by_its_day(cash, way):
+    """100,000 in ten months; 6,000 are left each month after interest: 40,000 at hand is just enough."""
+    debt = make_debt(
+        method=Method.INTEREST_ONLY,
+        balance=10_000_000,
+        instalment=100_000,
+        remaining_instalments=10,
+        last_due=date(2027, 9, 23),
+    )
+    found = assess(make_case(debt, income=1_000_000, essential=300_000, cash=cash), rules_on())
+    assert found.way_out is way
+    assert "principal_falls_due" in {finding.code for finding in found.findings}
+
+
 def test_everything_else_counts_as_its_instalment():
     assert monthly_due(make_debt(), TODAY) == 113_472
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from core.strategies import CATALOGUE
-from tests.household_cases import load_cases
+from tests.household_cases import load_cases, outcome_named
 
 
 def test_every_strategy_suits_some_named_household() -> None:
     reached = Counter(
         weighed.code
         for household in load_cases()
-        for weighed in household.outcome().strategies
+        for weighed in outcome_named(household.name).strategies
         if weighed.suitability.fits
     )
     assert set(reached) == {strategy.code for strategy in CATALOGUE}
