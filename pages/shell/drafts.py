@@ -1,8 +1,9 @@
 """What stands in the fields, as typed: kept under the field's own path, across pages, languages and folded cards.
 
-Everything typed stands in one dictionary of the session; only the widgets on the screen have a key of their own there.
-(Streamlit 1.67 walks all keys of a session for every text field it draws: with a key for each field of forty debts, one
-page would take longer than all the rest.) The key of a widget is the path of its answer,
+Everything typed stands in one dictionary of the session; only the widgets on the screen have a key of their own there,
+and what is typed into them is gathered when a run begins and when a callback asks. (Streamlit 1.67 walks all keys of a
+session for every text field it draws: with a key for each field of forty debts, one page would take longer than all the
+rest.) The key of a widget is the path of its answer,
 `debts.debts[ab12].instalment`; beside a typed answer that may be unknown stands a box under that path and
 `UNKNOWN_MARK`.
 """
@@ -23,6 +24,8 @@ UNKNOWN_MARK = "?"
 OPEN, REMOVED, MORE = LIST_STATE = ("#open", "#removed", "#more")
 """Ends of the names under which a list keeps its open card and the card taken away, a page its opened details."""
 TYPED = "typed"
+_ON_SCREEN, _DRAWN = "on_screen", "drawn"
+"""The keys of the widgets on the screen, and of those drawn so far in this run."""
 _CHANGED = "typed_changed"
 _NOTHING: tuple[object, ...] = (None, "", ())
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -44,16 +47,34 @@ class Place:
         return Place(self.step, f"{name}[{item_id}].")
 
 
+def gather() -> None:
+    """Take over what stands in the widgets on the screen; callbacks that read what was typed begin with it."""
+    typed_so_far = _typed()
+    for key in st.session_state.get(_ON_SCREEN, frozenset()) | st.session_state.get(_DRAWN, set()):
+        if key in st.session_state:
+            typed_so_far[key] = st.session_state[key]
+
+
+def begin_run() -> None:
+    """Take over what was typed, before anything is drawn."""
+    gather()
+    st.session_state[_DRAWN] = set()
+
+
+def end_run() -> None:
+    """Remember which widgets are on the screen now; a run that was cut short leaves the earlier ones remembered."""
+    st.session_state[_ON_SCREEN] = frozenset(st.session_state.get(_DRAWN, ()))
+
+
 def standing(key: str) -> object:
-    """Give what stands under one key: in its widget while it is on the screen, else as it was left."""
-    if key in st.session_state:
-        return st.session_state[key]
+    """Give what stands under one key, on the screen or not."""
     return _typed().get(key)
 
 
 def told(key: str) -> object:
     """Give what is answered in one field: what stands there, "unknown" when the box beside it is ticked."""
-    return UNKNOWN if standing(key + UNKNOWN_MARK) else standing(key)
+    found = _typed()
+    return UNKNOWN if found.get(key + UNKNOWN_MARK) else found.get(key)
 
 
 def told_at(place: Place, model: type[BaseModel]) -> dict[str, object]:
@@ -69,6 +90,7 @@ def items(key: str) -> list[str]:
 
 def typed(step: str) -> dict[str, object]:
     """Give everything that is answered in the fields of one step, by path inside the step."""
+    gather()
     return {path: _plain(told(f"{step}.{path}")) for path, _ in _fields(step)}
 
 
@@ -81,10 +103,10 @@ def is_unconfirmed(step: str, answers: Answers, as_of: date) -> bool:
 
 def prepare(key: str) -> None:
     """Fill a widget that is about to be drawn with what was left in it."""
-    if key not in st.session_state:
-        left = _typed().get(key)
-        if left is not None:
-            st.session_state[key] = left
+    st.session_state[_DRAWN].add(key)
+    left = _typed().get(key)
+    if left is not None and key not in st.session_state:
+        st.session_state[key] = left
 
 
 def keep(key: str) -> None:

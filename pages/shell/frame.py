@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import streamlit as st
 
 from core.i18n import Translator
@@ -13,14 +10,12 @@ from pages.shell import case_actions, draft_store, navigation, session
 from pages.shell.call_parts import draw_links
 from pages.shell.language import language_switch
 
-_LOOKS = tuple(Path(__file__).with_name(name) for name in ("look.css", "call_look.css"))
 _RESULTS = "results"
 _ASKING = frozenset({"intake", "review"})
 
 
 def draw_header(stem: str, t: Translator) -> None:
     """Draw the top of a page: the name, the language, and on the way through the questions how far one is."""
-    st.html(f"<style>{_look()}{_own_words(t)}</style>")
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="top"):
         st.markdown(f"**{t('product.name')}**", width="stretch")
         language_switch(t)
@@ -91,13 +86,3 @@ def _draw_steps(way: tuple[str, ...], current: str, t: Translator) -> None:
         state = "here" if step == current else "done" if done else "open"
         navigation.link(step, t(f"frame.state.{state}", step=t(f"page.{step}.link")), disabled=not reachable)
         reachable = reachable and (done or step == navigation.CHECK)
-
-
-@cache
-def _look() -> str:
-    return "".join(look.read_text(encoding="utf-8") for look in _LOOKS)
-
-
-def _own_words(t: Translator) -> str:
-    """Put our words in place of the few Streamlit writes itself in English."""
-    return f':root{{--upload:"{t("frame.upload")}"}}'

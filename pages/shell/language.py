@@ -14,6 +14,8 @@ from core.i18n import Translator, best_language, languages
 COOKIE = "wizard_language"
 QUERY = "lang"
 STATE = "language"
+_TOLD = "told_to_browser"
+_TIMES = 2
 
 _NOT_IN_CLASS = re.compile(r"[^a-zA-Z0-9_-]")
 """What Streamlit replaces by a dash when it makes the class `st-key-…` of an element's key."""
@@ -63,7 +65,16 @@ def _name_of(language: str) -> str:
 def mark_page(t: Translator, page: str, focus: str = "", turn: int = 0) -> None:
     """Tell the browser the language of the document, that `page` (its name in the address) is now shown, and the key of
     the element the reading position moves to, if it is not the heading of a new page; `turn` tells one move from the
-    next to the same element."""
+    next to the same element. What was told stays told: it is repeated once, for a run that is cut short, then no more.
+    """
+    news = (t.language, page, focus, turn)
+    told, times = st.session_state.get(_TOLD, (None, 0))
+    if not focus and told is not None and told[:2] == news[:2]:
+        news = told
+    times = times + 1 if news == told else 1
+    st.session_state[_TOLD] = (news, times)
+    if times > _TIMES:
+        return
     words = {
         "skip": t("action.skip_to_content"),
         "why": t("frame.asked_why"),
@@ -71,8 +82,8 @@ def mark_page(t: Translator, page: str, focus: str = "", turn: int = 0) -> None:
         "open": t("frame.open_list"),
         "upload": t("frame.upload"),
     }
-    data = {"language": t.language, "page": page, "cookie": COOKIE, "words": words, "turn": turn}
-    _marker()(data={**data, "focus": _NOT_IN_CLASS.sub("-", focus)}, key="mark_page")
+    data = {"language": t.language, "page": page, "cookie": COOKIE, "words": words, "turn": news[3]}
+    _marker()(data={**data, "focus": _NOT_IN_CLASS.sub("-", news[2])}, key="mark_page")
 
 
 def _marker() -> Any:  # the type of a mounted component is not public in Streamlit 1.67

@@ -22,7 +22,7 @@ function moveReadingPosition(data) {
   if (data.focus && seen.wizardTurn !== String(data.turn)) {
     seen.wizardTurn = String(data.turn);
     const place = document.querySelector(".st-key-" + data.focus);
-    const target = place?.querySelector("input, textarea, [role=alert], a[href], button") ?? place;
+    const target = place?.querySelector("input, textarea") ?? place?.querySelector("[role=alert]") ?? place;
     if (target) focus(target, place, "center");
   } else if (before && before !== data.page) {
     const heading = document.querySelector("[data-testid=stMain] h1");
@@ -39,10 +39,14 @@ function say(element, words) {
 
 function speakOurLanguage() {
   const words = window.wizardWords;
+  document.documentElement.style.setProperty("--upload", JSON.stringify(words.upload));
   const skip = document.querySelector("[data-testid=stSkipToContent]");
   if (skip && skip.textContent !== words.skip) skip.textContent = words.skip;
   for (const element of document.querySelectorAll("[aria-label^='Help for ']")) {
-    say(element, words.why + " " + element.getAttribute("aria-label").slice("Help for ".length));
+    element.dataset.helpFor = element.getAttribute("aria-label").slice("Help for ".length);
+  }
+  for (const element of document.querySelectorAll("[data-help-for]")) {
+    say(element, words.why + " " + element.dataset.helpFor);
   }
   for (const [selector, word] of [
     ["[role=progressbar], [aria-label=progress]", words.progress],

@@ -12,6 +12,7 @@ from core.i18n import Translator
 
 _PAGES = Path(__file__).parents[1]
 _GO_TO = "go_to"
+_PAGES_MADE = "pages_made"
 _FOCUS = "focus"
 _FOCUS_TURN = "focus_turn"
 _STEPS = "intake"
@@ -49,12 +50,29 @@ ANSWER, PREPARE, SCRIPT, LIVE, LOG, FALLBACK, REHEARSAL = (
 
 
 def pages(t: Translator, steps: Sequence[str]) -> list[StreamlitPage]:
-    """Give the pages for `st.navigation`, titled in the language; of the question pages only the steps that apply."""
+    """Give the pages for `st.navigation`, titled in the language; of the question pages only the steps that apply.
+
+    Made once per session and language: Streamlit looks every script up on the disk when a page is made.
+    """
+    wanted = (t.language, tuple(steps))
+    kept = st.session_state.get(_PAGES_MADE)
+    if kept is None or kept[0] != wanted:
+        kept = (wanted, _made(t, steps))
+        st.session_state[_PAGES_MADE] = kept
+    return list(kept[1])
+
+
+def _made(t: Translator, steps: Sequence[str]) -> list[StreamlitPage]:
     return [
-        st.Page(_PAGES / f"{name}.py", title=t(f"page.{stem_of(name)}.title"), default=position == 0)
+        st.Page(_PAGES / f"{name}.py", title=title_of(stem_of(name), t), default=position == 0)
         for position, name in enumerate(PAGES)
         if folder_of(name) != _STEPS or stem_of(name) in steps
     ]
+
+
+def title_of(stem: str, t: Translator) -> str:
+    """Give what the browser's tab says of a page."""
+    return t("frame.title", page=t(f"page.{stem}.title"), product=t("product.name"))
 
 
 def stem_of(name: str) -> str:
@@ -112,5 +130,7 @@ def take_focus() -> tuple[str, int]:
 
 
 def link(stem: str, label: str, *, disabled: bool = False) -> None:
-    """Draw a link to a page."""
-    st.page_link(file_of(stem), label=label, disabled=disabled)
+    """Draw a link to a page; Streamlit looks for a script on the disk unless it is given the page itself."""
+    made = st.session_state[_PAGES_MADE][1]
+    page = next((page for page in made if (page.url_path or START) == stem), None)
+    st.page_link(page or file_of(stem), label=label, disabled=disabled)

@@ -166,6 +166,7 @@ def _held(question: Question, key: str, item_id: str) -> dict[str, object]:
 
 def _copy(question: Question, key: str, item_id: str) -> None:
     """Put a copy of a card right below it and open the copy."""
+    drafts.gather()
     ids, copy = drafts.items(key), _new_id()
     if len(ids) >= _limits(question).most:
         return
@@ -179,6 +180,7 @@ def _copy(question: Question, key: str, item_id: str) -> None:
 
 def _remove(question: Question, key: str, item_id: str) -> None:
     """Take a card away; what it held can be brought back until the next one is taken away."""
+    drafts.gather()
     ids = drafts.items(key)
     place = Place(key.partition(".")[0]).on_card(key.partition(".")[2], item_id)
     line = summary_of(question, place, ids.index(item_id) + 1, session.translator())

@@ -3,19 +3,20 @@
 import streamlit as st
 
 from core.questions import shown
-from pages.shell import draft_store, navigation, session
+from pages.shell import draft_store, drafts, navigation, session
 from pages.shell.frame import draw_footer, draw_header
 from pages.shell.language import mark_page
 
 session.start_run()
 draft_store.restore()
+drafts.begin_run()
 t = session.translator()
 page = st.navigation(navigation.pages(t, shown(session.answers())), position="hidden")
 navigation.follow(page)
 stem = page.url_path or navigation.START
-st.set_page_config(page_title=f"{page.title} · {t('product.name')}", layout="centered")
 draw_header(stem, t)
 page.run()
 draw_footer(stem, t)
 mark_page(t, stem, *navigation.take_focus())
+drafts.end_run()
 draft_store.keep()

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.i18n import Translator, languages
 from pages.shell.language import COOKIE, QUERY, asked_language
+from pages.shell.look import look
 from pages.shell.warm import warm_up
 
 # Nothing is loaded from elsewhere. Streamlit 1.67 draws its look with inline styles and loads components from `blob:`
@@ -130,6 +131,7 @@ def in_language(document: str, language: str) -> str:
         (r"<script>\s*window\.prerenderReady = false\s*</script>", ""),
         (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),
         (r'<link\s+rel="service-desc"[^>]*>', ""),
+        (r"</body>", f"<style>{look()}</style></body>"),  # last, so that it wins over Streamlit's own of equal weight
     ):
         document = re.sub(pattern, replacement.replace("\\", r"\\"), document, count=1, flags=re.DOTALL)
     return document

@@ -29,8 +29,9 @@ _FILE = "case_file"
 _DAY = "as_of"
 _FIXED_DAY = "as_on"
 _DIGEST = "case_digest"
+_CASE = "kept_case"
 _OUTCOME = "kept_outcome"
-KEYS = (_FILE, _FIXED_DAY, _DIGEST, _OUTCOME)
+KEYS = (_FILE, _FIXED_DAY, _DIGEST, _CASE, _OUTCOME)
 """What of the session belongs to the case; erasing takes these away."""
 CALL_STATE = "call."
 """How the names begin under which the call pages keep taps and boxes; erasing takes them away too."""
@@ -102,8 +103,13 @@ def rules() -> RulesInForce:
 
 
 def case() -> Case | tuple[Problem, ...]:
-    """Build the case, or say what is missing and where."""
-    return build_case(answers(), as_of(), rules())
+    """Build the case, or say what is missing; the last one is kept while file, day and rules stay the same."""
+    key = (_case_digest(), as_of(), rule_book().digest)
+    kept = st.session_state.get(_CASE)
+    if kept is None or kept[0] != key:
+        kept = (key, build_case(answers(), as_of(), rules()))
+        st.session_state[_CASE] = kept
+    return kept[1]
 
 
 def outcome() -> Outcome | tuple[Problem, ...]:
