@@ -3,6 +3,7 @@
 from core.risk.arrears import is_past_limitation, stage_of
 from core.risk.assess import assess
 from core.risk.assessment import Assessment, DebtCost, DriverPoints, Level, Ratios, Stage, WayOut
+from core.risk.cash_calendar import CashCalendar, CashEntry, EntryKind, cash_calendar
 from core.risk.indicators import DRIVER_RULES, CardResult, level_of, levels_of
 from core.risk.living import LivingFloor, living_floor
 from core.risk.pressure import monthly_due, months_to_clear
@@ -12,14 +13,18 @@ __all__ = [
     "DRIVER_RULES",
     "Assessment",
     "CardResult",
+    "CashCalendar",
+    "CashEntry",
     "DebtCost",
     "DriverPoints",
+    "EntryKind",
     "Level",
     "LivingFloor",
     "Ratios",
     "Stage",
     "WayOut",
     "assess",
+    "cash_calendar",
     "counterparty_of",
     "is_past_limitation",
     "level_of",
