@@ -8,6 +8,7 @@ from enum import StrEnum
 import streamlit as st
 
 from core.i18n import Translator
+from core.loans import Debt
 from core.negotiation import (
     PLAIN_WISHES,
     CallAction,
@@ -23,6 +24,7 @@ from core.negotiation import (
 from core.questions import Paper
 from pages.shell import calls, clock, navigation, session
 from pages.shell.call_parts import draw_advice
+from pages.shell.caller_parts import draw_caller_check
 from pages.shell.markdown import plain
 
 ASKED: dict[str, type[StrEnum]] = {"caller": Caller, "channel": Channel, "wish": Wish}
@@ -94,6 +96,8 @@ def draw_answer(advice: CallAdvice, taps: Taps, t: Translator) -> None:
         args = ("is_distressed", False)
         st.button(t("call_answer.not_distressed"), key="not_distressed", on_click=tap, args=args, width="stretch")
         return
+    if advice.action in (CallAction.ANSWER, CallAction.RING_BACK):
+        draw_caller_check(taps.caller or Caller.UNKNOWN, _debt(), t)
     if advice.action in (CallAction.ANSWER, CallAction.RING_BACK) and calls.debts():
         navigation.link(navigation.SCRIPT, t("call_answer.to_script"))
         navigation.link(navigation.LIVE, t("call_answer.to_live"))
@@ -170,6 +174,11 @@ def another() -> None:
     calls.forget_taps()
     st.session_state.pop(NOTED, None)
     navigation.focus_on(QUESTION)
+
+
+def _debt() -> Debt | None:
+    about = calls.debt_id()
+    return next((debt for debt in calls.debts() if debt.id == about), None)
 
 
 def _other(hour: Hour) -> Hour:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from core.i18n import Translator
 from core.negotiation import CallAction, CallAdvice, Line, spoken
 from core.rules import title_key
 from core.values import Finding
-from pages.shell import calls, navigation
+from pages.shell import calls, navigation, session
 from pages.shell.case_parts import draw_pointer
 from pages.shell.markdown import bullets, plain
 from pages.shell.present import contact_number, finding_text, sources_of
@@ -32,6 +32,27 @@ def draw_links(stem: str, t: Translator) -> None:
         for other in navigation.CALL_PAGES:
             if other != stem:
                 navigation.link(other, t(f"page.{other}.link"))
+
+
+def choose_one(name: str, label: str, words: Mapping[str, str], first: str) -> str:
+    """Draw a choice that several pages share, of codes with their words; gives what is chosen, `first` at the start.
+
+    It is kept apart from its widget: a widget belongs to its page, and Streamlit forgets it on another.
+    """
+    kept = f"{session.CALL_STATE}{name}"
+    box = f"{kept}.box"
+    if st.session_state.get(kept) not in words:
+        st.session_state[kept] = first
+    st.session_state[box] = st.session_state[kept]
+    st.pills(label, list(words), format_func=words.__getitem__, key=box, on_change=_keep_choice, args=(kept, box))
+    return str(st.session_state[kept])
+
+
+def _keep_choice(kept: str, box: str) -> None:
+    """Keep a choice; a second tap on what is chosen takes nothing away."""
+    chosen = st.session_state.get(box)
+    if chosen is not None:
+        st.session_state[kept] = chosen
 
 
 def draw_way_to_a_case(t: Translator) -> None:

@@ -29,8 +29,13 @@ PAGES: tuple[str, ...] = (
     "results/assessment",
     "results/plans",
     "call/answer",
+    "call/prepare",
+    "call/script",
     "call/live",
     "call/log",
+    "call/fallback",
+    "call/rehearsal",
+    "call/faq",
     "about/sources",
     "about/privacy",
 )

@@ -16,11 +16,11 @@ from core.negotiation import Offer, OfferBoxes, Position, asks, offer_from, offe
 from core.questions import Question, questions_of, read_answer
 from core.values import Problem
 from pages.shell import calls, problems, session
+from pages.shell.call_parts import choose_one
 from pages.shell.fields import answer_words
 from pages.shell.markdown import plain
 
 _START = f"{session.CALL_STATE}offer."
-TARGET = f"{_START}target"
 _FIRST = ("pay_now", "monthly", "months", "waived")
 _PAUSE = "350ms"
 """A verdict comes this long after the last keystroke, without leaving the field."""
@@ -62,18 +62,10 @@ def draw_target(position: Position, t: Translator) -> tuple[str, ...]:
     known = targets(position)
     if len(known) == 1:
         return next(iter(known.values()))
-    if st.session_state.get(TARGET) not in known:
-        chosen = calls.debt_id()
-        st.session_state[TARGET] = chosen if chosen in known else next(iter(known))
-    target = st.pills(
-        t("live.whose"),
-        list(known),
-        format_func=lambda each: target_words(known[each], position, t),
-        key=TARGET,
-        required=True,
-        persist_state="session",
-    )
-    return known[str(target)]
+    about = calls.debt_id()
+    words = {each: target_words(debt_ids, position, t) for each, debt_ids in known.items()}
+    first = about if about in known else next(iter(known))
+    return known[choose_one("target", t("live.whose"), words, str(first))]
 
 
 def target_words(debt_ids: tuple[str, ...], position: Position, t: Translator) -> str:

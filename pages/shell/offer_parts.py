@@ -36,7 +36,7 @@ def draw_verdict(judged: JudgedOffer, t: Translator) -> None:
     with st.container(border=True, key=f"verdict_{judged.verdict.value}"):
         st.header(verdict_line(judged.verdict, t), anchor=False)
         st.markdown(t("live.say_next"))
-        st.markdown(t("live.quoted", line=said(judged.next_line, t)))
+        st.markdown(t("call.quoted", line=said(judged.next_line, t)))
         if judged.counter is not None:
             st.markdown(t("live.counter", terms=counter_words(judged.counter, t)))
         st.markdown(t(verdict_text_key(judged.verdict)))
