@@ -93,14 +93,17 @@ def asked_words(proposal: Proposal, t: Translator) -> str:
         return t("document.asked.held")
     if proposal.is_promised:
         return t("document.asked.promised")
-    parts = []
-    for part in proposal.concession.parts:
-        rate = percent(proposal.concession.annual_rate, t)
-        months = t.months(proposal.concession.holiday_months)
-        parts.append(t(f"document.asked.{part.value}", rate=rate, holiday=months))
-    is_at_rate = ConcessionKind.LONGER_TERM in proposal.concession.parts
-    if is_at_rate and not proposal.concession.asks_for(ConcessionKind.LOWER_RATE) and proposal.concession.annual_rate:
-        parts.append(t("document.asked.rate", rate=percent(proposal.concession.annual_rate, t)))
+    asked = proposal.concession
+    rate, holiday = percent(asked.annual_rate, t), t.months(asked.holiday_months)
+    parts = [
+        t("document.asked.no_interest")
+        if part is ConcessionKind.LOWER_RATE and not asked.annual_rate
+        else t(f"document.asked.{part.value}", rate=rate, holiday=holiday)
+        for part in asked.parts
+    ]
+    keeps_its_rate = asked.asks_for(ConcessionKind.LONGER_TERM) and not asked.asks_for(ConcessionKind.LOWER_RATE)
+    if keeps_its_rate and asked.annual_rate:
+        parts.append(t("document.asked.rate", rate=rate))
     return t("document.separator").join(parts)
 
 

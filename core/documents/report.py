@@ -56,6 +56,7 @@ def _situation(grounds: Grounds, t: Translator) -> list[Block]:
     )
     return [
         Paragraph((t("document.report.intro", date=t.date(grounds.as_of)),), Place.NOTE),
+        Paragraph((t("document.report.no_advice"),), Place.NOTE),
         Heading(t("document.report.situation")),
         Bullets(
             (
@@ -164,5 +165,4 @@ def _sources(grounds: Grounds, t: Translator) -> list[Block]:
     return [
         Heading(t("document.report.sources")),
         sources_table(rule_ids, grounds.rules, t),
-        Paragraph((t("document.report.no_advice"),), Place.NOTE),
     ]

@@ -41,8 +41,11 @@ def spending_table(case: Case, t: Translator) -> Table:
     return Table(columns(("spending", "monthly"), t), tuple(rows), numeric=(1,), last_is_total=True)
 
 
-def left_table(outcome: Outcome, rules: RulesInForce, t: Translator) -> Table:
-    """From income to what can be offered, line by line, with the minimum standard beside what is spent."""
+def left_table(outcome: Outcome, rules: RulesInForce, t: Translator, *, shows_limits: bool = True) -> Table:
+    """From income to what can be offered, line by line, with the minimum standard beside what is spent.
+
+    Without its limits (what can be found, what may be promised) it is fit for a lender.
+    """
     case, ratios = outcome.case, outcome.assessment.ratios
     floor = living_floor(case, rules)
     rows: list[tuple[str, Fen]] = [("monthly_income", ratios.monthly_income)]
@@ -50,7 +53,9 @@ def left_table(outcome: Outcome, rules: RulesInForce, t: Translator) -> Table:
         rows.append(("minimum", floor.minimum))
     rows += [("essential_spending", ratios.essential_spending), ("living_floor", ratios.living_floor)]
     rows += [("disposable_income", ratios.disposable_income), ("protected_due", ratios.protected_due)]
-    rows += [("monthly_due", ratios.monthly_due), ("capacity", ratios.capacity), ("promise", ratios.promise)]
+    rows.append(("monthly_due", ratios.monthly_due))
+    if shows_limits:
+        rows += [("capacity", ratios.capacity), ("promise", ratios.promise)]
     said = tuple((t(f"document.left.{name}"), yuan(fen, t)) for name, fen in rows)
     caption = ""
     if floor.standard is not None:

@@ -1,0 +1,194 @@
+"""What several letters say: sentences the facts support, tables, and the conditions to be confirmed in writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from core.documents.debt_tables import columns, debts_table
+from core.documents.document import Block, Bullets, Missing, Paragraph, Span, Table
+from core.documents.grounds import Grounds
+from core.documents.letter import Blocks
+from core.documents.saying import yuan
+from core.documents.source_list import source_words
+from core.documents.statement import left_table
+from core.i18n import Translator
+from core.loans import Debt
+from core.negotiation import (
+    About,
+    CallKind,
+    Fact,
+    LenderAsk,
+    Line,
+    ScriptPart,
+    Sentence,
+    given_figures,
+    lines_of,
+    questions_for,
+    script_of,
+    spoken,
+)
+from core.outcome import Outcome
+from core.plans import Plan
+from core.rules import RulesInForce, code_key, summary_key
+from core.values import add_months
+
+_F = Fact
+EVENTS = (
+    *(_F.JOB_LOSS, _F.PAY_CUT, _F.IRREGULAR_WORK, _F.ILLNESS, _F.BUSINESS_FAILED, _F.FAMILY_MATTER),
+    *(_F.HIGHER_COSTS, _F.TOO_MANY_LOANS, _F.DEFRAUDED),
+)
+PAPERS = (
+    *(_F.PROOF_DISMISSAL, _F.PROOF_WAGE_SLIPS, _F.PROOF_BANK_FLOW, _F.PROOF_MEDICAL),
+    *(_F.PROOF_BENEFIT_DECISION, _F.PROOF_CLOSED_BUSINESS),
+)
+HAPPENED = tuple(Sentence(f"situation_{event.value}", (event,)) for event in EVENTS)
+SINCE = Sentence("situation_since", (_F.HARDSHIP_SINCE,))
+BUDGET = (
+    Sentence("argument_budget", (_F.MONEY_LEFT,), (_F.SECURED_DUE,)),
+    Sentence("argument_budget_secured", (_F.MONEY_LEFT, _F.SECURED_DUE)),
+    Sentence("argument_nothing", (_F.NOTHING_LEFT,)),
+    Sentence("argument_minimum", (_F.FLOOR_IS_MINIMUM,)),
+    Sentence("argument_children", (_F.CHILDREN,)),
+)
+DUES = (Sentence("argument_all_dues", (_F.SEVERAL_LENDERS, _F.DUES_EXCEED)),)
+OUTLOOK = (Sentence("argument_recovery", (_F.RECOVERY_EXPECTED,)),)
+DISPUTED = (
+    Sentence("situation_impersonated", (_F.IMPERSONATED,)),
+    Sentence("situation_after_fraud", (_F.AFTER_FRAUD,)),
+    Sentence("situation_for_others", (_F.BORROWED_FOR_OTHERS,)),
+    Sentence("situation_merchant_gone", (_F.MERCHANT_GONE,)),
+    Sentence("argument_over_cap", (_F.OVER_CAP,)),
+    Sentence("argument_withheld", (_F.MONEY_WITHHELD,)),
+)
+"""Grounds that concern the debt itself; being short of money is none (adviser-notes 10)."""
+
+_CONFIRMED_ASKS = frozenset({"confirm_ask", "confirm_ask_card", "confirm_settlement"})
+_HOLDS = frozenset({"ask_hold_nothing", "ask_hold_secured", "ask_hold"})
+
+
+def said(sentences: Iterable[Sentence], about: About, grounds: Grounds, t: Translator) -> tuple[str, ...]:
+    """Those of the sentences that the facts support, in words."""
+    return tuple(spoken(line, t) for line in lines_of(sentences, about, given_figures(grounds.rules)))
+
+
+def paragraph(sentences: Iterable[str], t: Translator) -> Blocks:
+    """Sentences as one paragraph; nothing where there are none."""
+    found = tuple(sentences)
+    return (Paragraph((t("document.sentence_gap").join(found),)),) if found else ()
+
+
+def situation(grounds: Grounds, t: Translator, ask: LenderAsk | None = None) -> Blocks:
+    """What happened and since when; what was not told is marked with its question. With an ask: how late it is too."""
+    today = About(grounds.outcome, (), grounds.position.plan_name)
+    spans: list[Span] = []
+    happened = said(HAPPENED, today, grounds, t)
+    spans += [t("document.sentence_gap").join(happened)] if happened else [missing(Fact.JOB_LOSS, t)]
+    since = said((SINCE,), today, grounds, t)
+    spans += [t("document.sentence_gap"), *(since or (missing(Fact.HARDSHIP_SINCE, t),))]
+    blocks: list[Block] = [Paragraph(tuple(spans))]
+    if ask is not None:
+        known = {*(f"situation_{event.value}" for event in EVENTS), SINCE.code}
+        lines = [line for line in _part(grounds, ask, ScriptPart.SITUATION) if line.code not in known]
+        blocks += paragraph((spoken(line, t) for line in lines), t)
+    return tuple(blocks)
+
+
+def missing(fact: Fact, t: Translator) -> Missing:
+    """The mark of a fact that was not told, with the first question that tells it."""
+    return missing_answer(questions_for(fact)[0], t)
+
+
+def missing_answer(question: str, t: Translator) -> Missing:
+    """The mark of an answer that was not given, in the words of its question."""
+    step, _, name = question.partition(".")
+    return Missing(t(f"{step}.{name}.label"), question)
+
+
+def papers(grounds: Grounds, t: Translator) -> str | Missing:
+    """The papers that are there, never one that is not (B18)."""
+    held = [proof for proof in grounds.case.proofs if f"proof_{proof.value}" in {paper.value for paper in PAPERS}]
+    return t.list(t(f"enum.proof.{proof.value}") for proof in held) if held else missing(Fact.PROOF_WAGE_SLIPS, t)
+
+
+def asked(grounds: Grounds, ask: LenderAsk, t: Translator) -> Blocks:
+    """The request in one sentence with all its figures, as the confirmation after a call has it."""
+    lines = [line for line in _part(grounds, ask, ScriptPart.CONFIRMATION) if line.code in _CONFIRMED_ASKS]
+    return paragraph((spoken(line, t) for line in lines), t)
+
+
+def held(grounds: Grounds, ask: LenderAsk, t: Translator) -> Blocks:
+    """Why nothing can be paid now."""
+    lines = [line for line in _part(grounds, ask, ScriptPart.ASK) if line.code in _HOLDS]
+    return paragraph((spoken(line, t) for line in lines), t)
+
+
+def argued(grounds: Grounds, ask: LenderAsk, t: Translator) -> Blocks:
+    """The reasons as on the phone, each a point; the papers are listed elsewhere."""
+    lines = [line for line in _part(grounds, ask, ScriptPart.ARGUMENT) if line.code != "argument_papers"]
+    return (Bullets(tuple((spoken(line, t),) for line in lines)),) if lines else ()
+
+
+def _part(grounds: Grounds, ask: LenderAsk, part: ScriptPart) -> tuple[Line, ...]:
+    return script_of(grounds.position, ask, CallKind.RINGING).parts.get(part, ())
+
+
+def left(outcome: Outcome, grounds: Grounds, t: Translator) -> Blocks:
+    """The month from income to what is left beside the contracts; our own limits are not for the other side's eyes."""
+    table = left_table(outcome, grounds.rules, t, shows_limits=False)
+    is_later = grounds.position.steps is not None and outcome is not grounds.outcome
+    return (replace(table, caption=t("document.after_steps_month")) if is_later else table,)
+
+
+def listed_debts(grounds: Grounds, t: Translator) -> Blocks:
+    """All debts truthfully (adviser-notes 15), but for those about which something has to be cleared first."""
+    debts = tuple(debt for debt in grounds.case.debts if not is_held_back(grounds, debt))
+    return (debts_table(grounds.case, debts, t),) if debts else ()
+
+
+def is_held_back(grounds: Grounds, debt: Debt) -> bool:
+    """Whether nothing about this debt may be acknowledged in writing."""
+    return any(grounds.holds(fact, debt.id) for fact in (Fact.HELD_BACK, Fact.MAY_BE_PAST_LIMITATION))
+
+
+def codes(rule_id: str, rules: RulesInForce, t: Translator) -> Blocks:
+    """The points of a rule that lists what has to be said."""
+    found = rules.codes(rule_id) if rules.holds(rule_id) else ()
+    return (Bullets(tuple((t(code_key(code)),) for code in found)),) if found else ()
+
+
+def basis(rule_ids: Iterable[str], rules: RulesInForce, t: Translator) -> Blocks:
+    """What rules say and where they stand, each a point; nothing where none was in force."""
+    in_force = [rule_id for rule_id in dict.fromkeys(rule_ids) if rules.holds(rule_id)]
+    points = tuple(
+        (t("document.basis", text=t(summary_key(rule_id)), source=source_words(rule_id, rules, t)),)
+        for rule_id in in_force
+    )
+    return (Bullets(points),) if points else ()
+
+
+def monthly_sum(plan: Plan | None, t: Translator) -> str | None:
+    """What all requests together come to a month, so that a lender sees that it fits."""
+    return None if plan is None else t("document.all_together", monthly=t.money(plan.monthly_after, whole=True))
+
+
+def schedule(grounds: Grounds, ask: LenderAsk, t: Translator) -> Blocks:
+    """Each instalment with its day and amount; several debts of one lender added up."""
+    plan = grounds.plan
+    if plan is None:
+        return ()
+    proposals = [plan.proposal(debt_id) for debt_id in ask.debt_ids]
+    payments = [sum(month) for month in zip(*(proposal.payments for proposal in proposals), strict=True)]
+    first = next((month for month, fen in enumerate(payments) if fen), 0)
+    due = [fen for fen in payments[first:] if fen]
+    rows = [(str(number + 1), due_day(grounds, ask, number, t), yuan(fen, t)) for number, fen in enumerate(due)]
+    rows.append((t("document.total"), "", yuan(sum(due), t)))
+    head = columns(("number", "due_on", "amount"), t)
+    return (Table(head, tuple(rows), numeric=(2,), last_is_total=True),)
+
+
+def due_day(grounds: Grounds, ask: LenderAsk, number: int, t: Translator) -> str:
+    """The day of an instalment (the first is 0); without a date where steps of the household come before it."""
+    if grounds.position.steps is None or grounds.position.outcome_for(ask.debt_ids) is grounds.outcome:
+        return t.date(add_months(ask.first_due, number))
+    return t("document.after_steps_day", number=number + 1) if number else t("document.after_steps_first")
