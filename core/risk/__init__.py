@@ -3,15 +3,19 @@
 from core.risk.arrears import is_past_limitation, stage_of
 from core.risk.assess import assess
 from core.risk.assessment import Assessment, DebtCost, DriverPoints, Level, Ratios, Stage, WayOut
+from core.risk.borrowing import BorrowedMonth, NewForOld, new_for_old
 from core.risk.cash_calendar import CashCalendar, CashEntry, EntryKind, cash_calendar
 from core.risk.indicators import DRIVER_RULES, CardResult, level_of, levels_of
 from core.risk.living import LivingFloor, living_floor
+from core.risk.papers import PAPER_RULES, PaperAdvice, paper_advice
 from core.risk.pressure import monthly_due, months_to_clear
 from core.risk.ratios import counterparty_of
 
 __all__ = [
     "DRIVER_RULES",
+    "PAPER_RULES",
     "Assessment",
+    "BorrowedMonth",
     "CardResult",
     "CashCalendar",
     "CashEntry",
@@ -20,6 +24,8 @@ __all__ = [
     "EntryKind",
     "Level",
     "LivingFloor",
+    "NewForOld",
+    "PaperAdvice",
     "Ratios",
     "Stage",
     "WayOut",
@@ -32,5 +38,7 @@ __all__ = [
     "living_floor",
     "monthly_due",
     "months_to_clear",
+    "new_for_old",
+    "paper_advice",
     "stage_of",
 ]

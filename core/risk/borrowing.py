@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from core.case import Case
@@ -19,6 +20,26 @@ RATE_RULE = "method.high_rate_line"
 _TERM_MONTHS = 12
 
 
+@dataclass(frozen=True, slots=True)
+class BorrowedMonth:
+    """One month of new loans for old: what is missing in it, and what is still to be paid on all new loans after it."""
+
+    month: int
+    missing: Fen
+    owed: Fen
+
+
+@dataclass(frozen=True, slots=True)
+class NewForOld:
+    """New loans for old, month by month. `doubled_in` is the first month in which twice the gap is missing."""
+
+    gap: Fen
+    annual_rate: Fraction
+    term_months: int
+    months: tuple[BorrowedMonth, ...]
+    doubled_in: int | None
+
+
 def borrowing_findings(case: Case, ratios: Ratios, rules: RulesInForce) -> Iterator[Finding]:
     """What borrowing would do, for a household that lacks money each month or has borrowed to repay already."""
     gap = max(0, ratios.monthly_due - ratios.disposable_income)
@@ -31,12 +52,36 @@ def borrowing_findings(case: Case, ratios: Ratios, rules: RulesInForce) -> Itera
             "first_more_fen": to_yuan(level_instalment(gap, rate / MONTHS_PER_YEAR, _TERM_MONTHS)),
             "last_more_fen": to_yuan(_added_dues(gap, rate)),
             "owed_fen": to_yuan(_owed_after(gap, rate)),
+            "doubled_in": new_for_old(gap, rules).doubled_in,
         }
         yield Finding("borrowing_makes_it_worse", figures, (*NEW_FOR_OLD_RULES, RATE_RULE))
     if case.borrowed_to_repay:
         yield Finding("borrowed_to_repay", {"monthly_due_fen": ratios.monthly_due}, NEW_FOR_OLD_RULES)
     if gap or case.borrowed_to_repay:
         yield Finding("nobody_signs_for_you", {}, FRIEND_RULES)
+
+
+def new_for_old(gap: Fen, rules: RulesInForce, months: int = 24) -> NewForOld:
+    """Close a monthly gap with new loans, month after month, and see what becomes of it.
+
+    Every month a loan of twelve months at the high rate line closes the gap of that month, which the loans before have
+    widened (a the instalment of one fen lent): gap(k) = gap + a·Σ gap(j), j < k, the last twelve of them; in fen,
+    rounded half up each month. 1,000 a month missing become 1,095 in the second month and more than 2,000 in the ninth.
+    """
+    rate = rules.rate(RATE_RULE)
+    borrowed: list[Fen] = []
+    instalments: list[Fen] = []
+    rows = []
+    for month in range(1, months + 1):
+        more = sum(instalments[-_TERM_MONTHS:])
+        borrowed.append(gap + more)
+        instalments.append(level_instalment(gap + more, rate / MONTHS_PER_YEAR, _TERM_MONTHS) if gap else 0)
+        owed = sum(
+            instalment * max(0, _TERM_MONTHS - (month - 1 - start)) for start, instalment in enumerate(instalments)
+        )
+        rows.append(BorrowedMonth(month, gap + more, owed))
+    doubled = next((row.month for row in rows if gap and row.missing >= 2 * gap), None)
+    return NewForOld(gap, rate, _TERM_MONTHS, tuple(rows), doubled)
 
 
 def _added_dues(gap: Fen, annual_rate: Fraction) -> Fen:

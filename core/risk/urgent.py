@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from core.case import Case
 from core.loans import Collateral
-from core.questions import Paper, UrgentMatter
+from core.questions import UrgentMatter
+from core.risk.papers import PAPER_RULES, paper_finding
 from core.rules import RulesInForce
 from core.values import Fen, Figure, Finding
 
@@ -34,34 +34,6 @@ _MATTER_RULES = {
     UrgentMatter.HOME_AT_RISK: ("court.home_not_sold", "court.larger_home"),
 }
 
-_PAPER_RULES = {
-    Paper.PAYMENT_ORDER: (
-        "court.payment_order_days",
-        "court.payment_order_falls_by_objection",
-        "court.payment_order_no_means_is_no_objection",
-        "court.first_day_not_counted",
-    ),
-    Paper.SUMMONS: ("court.defence_days", "court.first_day_not_counted", "court.limitation_raised_at_first_instance"),
-    Paper.ARBITRATION: (
-        "court.arbitration_enforceable",
-        "court.arbitration_refusal_grounds",
-        "court.advance_awards_refused",
-    ),
-    Paper.NOTARISED_ENFORCEMENT: ("court.notarised_needs", "court.notarised_refusal_grounds", "court.notarised_suit"),
-    Paper.ACCOUNT_FROZEN: ("court.preservation_before_judgment", "court.living_costs_kept"),
-    Paper.CLAIMS_POLICE: ("scams.red_flags", "scams.fake_collectors", "complaint.anti_fraud_96110"),
-    Paper.MEDIATION_CALL: (
-        "negotiation.free_mediation",
-        "negotiation.confirmed_mediation_enforceable",
-        "complaint.court_12368",
-    ),
-    Paper.UNCLEAR: ("complaint.court_12368", "complaint.legal_aid_12348"),
-    Paper.LAWYER_LETTER: ("court.lawyer_letter_is_no_court_paper",),
-}
-"""In the order in which they press."""
-
-_PAPER_DAYS = {Paper.PAYMENT_ORDER: "court.payment_order_days", Paper.SUMMONS: "court.defence_days"}
-
 
 def urgent_findings(case: Case, rules: RulesInForce) -> Iterator[Finding]:
     """Everything urgent, the most pressing first; each paper with its last day where the law sets one."""
@@ -84,28 +56,9 @@ def urgent_findings(case: Case, rules: RulesInForce) -> Iterator[Finding]:
 def _papers(case: Case, rules: RulesInForce) -> Iterator[Finding]:
     if not case.papers:
         yield Finding("urgent_court_paper", {}, _MATTER_RULES[UrgentMatter.COURT_PAPER])
-    for paper, rule_ids in _PAPER_RULES.items():
+    for paper in PAPER_RULES:
         if paper in case.papers:
-            yield _paper(paper, rule_ids, case, rules)
-
-
-def _paper(paper: Paper, rule_ids: tuple[str, ...], case: Case, rules: RulesInForce) -> Finding:
-    """The day of delivery is not counted: fifteen days from the 8th end on the 23rd."""
-    days_rule = _PAPER_DAYS.get(paper)
-    if days_rule is None or not rules.holds(days_rule):
-        return Finding(f"paper_{paper}", {}, rule_ids)
-    days = rules.days(days_rule)
-    if case.paper_received_on is None:
-        return Finding(f"paper_{paper}_day_unknown", {"term_days": days}, rule_ids)
-    last = case.paper_received_on + timedelta(days=days)
-    figures: dict[str, Figure] = {
-        "received_on": case.paper_received_on,
-        "term_days": days,
-        "last_day_on": last,
-        "left_days": max(0, (last - case.as_of).days),
-    }
-    code = f"paper_{paper}" if last >= case.as_of else f"paper_{paper}_day_passed"
-    return Finding(code, figures, rule_ids)
+            yield paper_finding(paper, case.paper_received_on, case.as_of, rules)
 
 
 def _protected_overdue(case: Case) -> Iterator[Finding]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import pairwise
 
-from core.risk import assess
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.risk import assess, new_for_old
 from tests.core.risk.households import make_case, make_debt, rules_on, zhengzhou
 
 
@@ -36,3 +40,25 @@ def test_who_has_borrowed_to_repay_is_asked_to_stop():
 
 def test_a_gap_without_debts_is_not_about_borrowing():
     assert "borrowing_makes_it_worse" not in found(income=100_000, essential=400_000)
+
+
+def test_when_it_gets_worse_month_by_month():
+    """1,000 missing, a = 0.0945596: 1,094.56 in the second month, 1,198.06 in the third; twice as much in the ninth."""
+    found = new_for_old(100_000, rules_on())
+    assert [row.missing for row in found.months[:3]] == [100_000, 109_456, 119_806]
+    assert found.months[0].owed == 12 * 9_456
+    assert found.doubled_in == 9 == next(k for k in range(1, 30) if 1.0945596 ** (k - 1) >= 2)
+    assert [row.month for row in found.months] == list(range(1, 25))
+
+
+@given(st.integers(100, 10**8))
+def test_it_only_ever_gets_worse(gap):
+    rows = new_for_old(gap, rules_on()).months
+    assert all(later.missing >= earlier.missing for earlier, later in pairwise(rows))
+    assert all(row.owed >= row.missing for row in rows)
+
+
+def test_without_a_gap_nothing_is_borrowed():
+    found = new_for_old(0, rules_on())
+    assert found.doubled_in is None
+    assert {row.owed for row in found.months} == {0}
