@@ -24,6 +24,9 @@ from pages.shell.present import (
     whole_yuan,
 )
 
+PAPER_CODES = ("paper_", "urgent_court_paper")
+"""How the codes of findings on papers begin."""
+
 
 def draw(t: Translator) -> None:
     """Draw what the look at the case found."""
@@ -37,6 +40,7 @@ def draw(t: Translator) -> None:
         draw_urgent(outcome, t)
     draw_level(outcome, t)
     draw_reasons(outcome, t)
+    draw_ways_on(outcome, t)
     st.button(t("results.to_plans"), key="to_plans", type="primary", on_click=show_plans, width="stretch")
     draw_findings(outcome, t)
     draw_figures(outcome, t)
@@ -54,6 +58,18 @@ def draw_urgent(outcome: Outcome, t: Translator) -> None:
         st.markdown(t("results.urgent"))
         said = [finding_sentence(finding, outcome.case, t) for finding in outcome.assessment.urgent]
         st.markdown("\n\n".join(said))
+        if any(finding.code.startswith(PAPER_CODES) for finding in outcome.assessment.urgent):
+            navigation.link(navigation.PAPERS, t("results.to_papers"))
+
+
+def draw_ways_on(outcome: Outcome, t: Translator) -> None:
+    """Draw the ways to the calendar of the next weeks and to the warnings; first in words where they matter now."""
+    found = outcome.assessment
+    if found.ratios.disposable_income < found.ratios.monthly_due:
+        st.markdown(t("results.look_ahead"))
+    with st.container(horizontal=True):
+        navigation.link(navigation.CALENDAR, t("page.cash_calendar.link"))
+        navigation.link(navigation.BORROWING, t("page.borrowing.link"))
 
 
 def draw_reasons(outcome: Outcome, t: Translator) -> None:

@@ -28,6 +28,9 @@ PAGES: tuple[str, ...] = (
     "review/check_answers",
     "results/assessment",
     "results/plans",
+    "results/papers",
+    "results/cash_calendar",
+    "results/borrowing",
     "call/answer",
     "call/prepare",
     "call/script",
@@ -42,6 +45,7 @@ PAGES: tuple[str, ...] = (
 """Each `folder/stem`; a visitor arrives at the first. The stem is the address, `page.<stem>.title` the title."""
 
 START, CHECK, ASSESSMENT, PLANS = "start", "check_answers", "assessment", "plans"
+PAPERS, CALENDAR, BORROWING = "papers", "cash_calendar", "borrowing"
 SOURCES, PRIVACY = "sources", "privacy"
 ANSWER, PREPARE, SCRIPT, LIVE, LOG, FALLBACK, REHEARSAL = (
     "answer",

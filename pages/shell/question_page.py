@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.i18n import Translator
-from core.questions import Ask, Question, QuestionKind, after, before, check, section_type, shown_questions
+from core.questions import Answers, Ask, Question, QuestionKind, after, before, check, section_type, shown_questions
 from core.values import Problem
 from pages.shell import drafts, navigation, problems, repeated, session
 from pages.shell.drafts import MORE, Place
@@ -82,8 +82,14 @@ def _continue(step: str) -> None:
     if checked.answers is None:
         repeated.show_card_at(checked.problems[0].field)
         return
+    before_it = session.answers()
     session.commit(checked.answers)
     following = after(step, checked.answers)
     if st.session_state.pop(_RETURN, False) or following is None:
         following = navigation.CHECK
-    navigation.go_to(following)
+    navigation.go_to(navigation.PAPERS if _tells_of_a_new_paper(step, before_it, checked.answers) else following)
+
+
+def _tells_of_a_new_paper(step: str, earlier: Answers, now: Answers) -> bool:
+    """Say whether a paper was told of just now: it has a last day, and that is met before anything else is asked."""
+    return step == "situation" and bool(set(now.situation.papers) - set(earlier.situation.papers))
