@@ -7,17 +7,15 @@ import streamlit as st
 from core.charts import PLAIN_CONFIG, balance_chart, balance_reading, pressure_chart, pressure_reading
 from core.frames import balance_frame, pressure_frame
 from core.i18n import Translator
-from core.loans import ConcessionKind
 from core.outcome import Outcome
-from core.plans import Plan, PlanName, Proposal
+from core.plans import Plan, PlanName
 from core.strategies import WeighedStrategy
 from pages.shell import navigation, session
 from pages.shell.case_parts import draw_pointer, save_control
 from pages.shell.markdown import bullets, table
-from pages.shell.present import debt_name, finding_sentence, month_name, rate_words, whole_yuan
+from pages.shell.plan_words import CHOICE, ask, plan_in_view, step_lines, step_rows
+from pages.shell.present import debt_name, finding_sentence, month_name, whole_yuan
 from pages.shell.rule_words import rule_lines
-
-CHOICE = "plan_name"
 
 
 def draw(t: Translator) -> None:
@@ -28,12 +26,16 @@ def draw(t: Translator) -> None:
         return
     st.title(t("plans.title"), anchor=False)
     draw_first_way(outcome, t)
+    draw_after_steps(outcome, t)
     if outcome.plans:
         plan = chosen_plan(outcome, t)
         draw_before_and_after(outcome, plan, t)
         draw_proposals(outcome, plan, t)
         draw_charts(outcome, plan, t)
         draw_working(outcome, plan, t)
+        with st.container(horizontal=True):
+            navigation.link(navigation.WHY, t("page.why.link"))
+            navigation.link(navigation.WHAT_IF, t("page.what_if.link"))
     draw_ways(outcome, t)
     with st.container(horizontal=True):
         st.button(t("plans.to_assessment"), key="to_assessment", on_click=show_assessment)
@@ -48,6 +50,24 @@ def draw_first_way(outcome: Outcome, t: Translator) -> None:
         return
     code = fitting[0].code
     st.markdown(t("plans.first", title=t(f"strategy.{code}.title"), what=t(f"strategy.{code}.what")))
+
+
+def draw_after_steps(outcome: Outcome, t: Translator) -> None:
+    """Draw what the steps that cost no debt do to the plan, side by side, where there are such steps."""
+    after = outcome.after_steps
+    name = plan_in_view(outcome).name if outcome.plans else None
+    if after is None or name not in after.plans:
+        return
+    with st.container(border=True, key="after_steps"):
+        st.subheader(t("plans.after_steps"), anchor=False)
+        st.markdown(bullets(step_lines(outcome, session.rules(), t)))
+        st.markdown(
+            table((t("plans.figure"), t("plans.steps_not_taken"), t("plans.steps_taken")), step_rows(outcome, t))
+        )
+        plan = after.plans[name]
+        said = [t("plans.ask_line", debt=debt_name(outcome.case, p.debt_id), ask=ask(p, t)) for p in plan.proposals]
+        with st.expander(t("plans.steps_asks"), key="after_steps.asks"):
+            st.markdown(bullets(said))
 
 
 def draw_ways(outcome: Outcome, t: Translator) -> None:
@@ -141,37 +161,6 @@ def draw_proposals(outcome: Outcome, plan: Plan, t: Translator) -> None:
         t("plans.ask_line", debt=debt_name(outcome.case, each.debt_id), ask=ask(each, t)) for each in plan.proposals
     ]
     st.markdown(bullets(said))
-
-
-def ask(proposal: Proposal, t: Translator) -> str:
-    """Say what one lender is asked for, with its figures, and how hard an ask it is."""
-    concession, instalment = proposal.concession, whole_yuan(proposal.instalment, t)
-    if proposal.is_promised:
-        return t("plan_held.promised", instalment=instalment)
-    if proposal.is_held:
-        return t(f"plan_held.{proposal.strategy}")
-    if concession.asks_for(ConcessionKind.KEEP):
-        return t("plans.ask.keep", instalment=instalment)
-    if concession.asks_for(ConcessionKind.STOP):
-        return t("plans.ask.stop")
-    months = t.months(proposal.months)
-    said = (
-        []
-        if concession.asks_for(ConcessionKind.SETTLEMENT)
-        else [t("plans.ask.amount", instalment=instalment, months=months)]
-    )
-    figures = {
-        "rate": rate_words(concession.annual_rate, t),
-        "holiday": t.months(concession.holiday_months),
-        "pay_now": whole_yuan(concession.pay_now, t),
-    }
-    for part in concession.parts:
-        if part is ConcessionKind.HOLIDAY and not concession.holiday_bears_interest:
-            said.append(t("plans.ask.holiday_without_interest", **figures))
-        elif part is not ConcessionKind.LONGER_TERM:  # the number of months has been said
-            said.append(t(f"plans.ask.{part.value}", **figures))
-    sentence = t("plans.ask.joined", parts=t("plans.ask.separator").join(said))
-    return t("plans.ask.level", said=sentence, level=t(f"enum.ask_level.{proposal.ask_level.value}"))
 
 
 def draw_charts(outcome: Outcome, plan: Plan, t: Translator) -> None:

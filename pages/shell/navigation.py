@@ -28,6 +28,8 @@ PAGES: tuple[str, ...] = (
     "review/check_answers",
     "results/assessment",
     "results/plans",
+    "results/why",
+    "results/what_if",
     "results/papers",
     "results/cash_calendar",
     "results/borrowing",
@@ -45,6 +47,7 @@ PAGES: tuple[str, ...] = (
 """Each `folder/stem`; a visitor arrives at the first. The stem is the address, `page.<stem>.title` the title."""
 
 START, CHECK, ASSESSMENT, PLANS = "start", "check_answers", "assessment", "plans"
+WHY, WHAT_IF = "why", "what_if"
 PAPERS, CALENDAR, BORROWING = "papers", "cash_calendar", "borrowing"
 SOURCES, PRIVACY = "sources", "privacy"
 ANSWER, PREPARE, SCRIPT, LIVE, LOG, FALLBACK, REHEARSAL = (

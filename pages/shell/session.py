@@ -31,7 +31,8 @@ _FIXED_DAY = "as_on"
 _DIGEST = "case_digest"
 _CASE = "kept_case"
 _OUTCOME = "kept_outcome"
-KEYS = (_FILE, _FIXED_DAY, _DIGEST, _CASE, _OUTCOME)
+EXPLAINED = "kept_explained"
+KEYS = (_FILE, _FIXED_DAY, _DIGEST, _CASE, _OUTCOME, EXPLAINED)
 """What of the session belongs to the case; erasing takes these away."""
 CALL_STATE = "call."
 """How the names begin under which the call pages keep taps and boxes; erasing takes them away too."""

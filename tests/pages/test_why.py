@@ -1,0 +1,67 @@
+"""Why this plan: every debt opened in both languages, with the exact figures of the search behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.plans import PlanName, explain, plan_without
+from core.storage import sample_names
+from pages.shell import navigation
+from tests.pages.test_results import said
+from tests.pages.walk import LANGUAGES, Walk, begin
+
+
+def why_page(sample: str, language: str = "zh-CN") -> Walk:
+    return begin(language).press(f"sample_{sample}").press("to_plans").follow(navigation.WHY)
+
+
+def outcome_of(walk: Walk):
+    return walk.at.session_state["kept_outcome"][1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sample_names())
+def test_every_debt_says_why_and_what_if_it_is_refused(name, language):
+    walk = why_page(name, language)
+    assert walk.title == walk.t("why.title")
+    plan = outcome_of(walk).plans[PlanName.BALANCED]
+    for proposal in plan.proposals:
+        walk.at.session_state[f"why.{proposal.debt_id}"] = True
+    walk.run()
+    asked = walk.t("why.chosen", ask="").strip()
+    assert walk.words.count(asked) == len(plan.proposals)
+    compared = [each for each in plan.proposals if not (each.is_held or each.is_promised)]
+    assert walk.words.count(walk.t("why.refused")) == len(compared)
+
+
+def test_nothing_is_searched_for_before_a_debt_is_opened():
+    walk = why_page("zhengzhou")
+    assert walk.t("why.refused") not in walk.words
+    kept = walk.at.session_state["kept_explained"][1]
+    assert not [key for key in kept if key[0] in ("why", "without")]
+
+
+def test_the_figures_are_those_of_the_search():
+    walk = why_page("zhengzhou")
+    outcome = outcome_of(walk)
+    first = outcome.plans[PlanName.BALANCED].proposals[0].debt_id
+    walk.at.session_state[f"why.{first}"] = True
+    walk.run()
+    household = walk.at.session_state["kept_explained"][1]["household"]
+    why, without = explain(household, PlanName.BALANCED, first), plan_without(household, PlanName.BALANCED, first)
+    assert walk.t.money(without.total_after, whole=True) in walk.words
+    assert walk.t.money(abs(why.runner_up_change.cost), whole=True) in walk.words
+
+
+def test_the_smallest_change_that_matters_is_said():
+    flips = {}
+    for name in sample_names():
+        walk = why_page(name)
+        assert walk.t("why.flip") in said(walk)
+        flips[name] = outcome_of(walk).assessment.nearest_flip
+        if flips[name] is None:
+            assert walk.t("why.flip_none") in walk.words
+            continue
+        amount = next(value for figure, value in flips[name].figures.items() if figure.endswith("_fen"))
+        assert walk.t.money(amount, whole=amount % 100 == 0) in walk.words
+    assert any(flips.values())
