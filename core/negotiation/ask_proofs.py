@@ -116,17 +116,8 @@ def cures_arrears(about: About) -> Figures:
 
 
 def cannot_pay_now(about: About) -> Figures:
-    """The plan leaves nothing for it now; the day to look at it again."""
-    if _asks(about, AskKind.HOLD) is None:
-        return None
-    reviews = [
-        reason.figures["review_on"]
-        for weighed in about.outcome.strategies
-        if weighed.code == "hold_letter"
-        for reason in weighed.suitability.reasons
-        if "review_on" in reason.figures
-    ]
-    return {"review_on": reviews[0]} if reviews else {}
+    """The plan leaves nothing for it now."""
+    return {} if _asks(about, AskKind.HOLD) is not None else None
 
 
 def held_back(about: About) -> Figures:

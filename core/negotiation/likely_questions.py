@@ -46,6 +46,10 @@ QUESTIONS: tuple[tuple[str, tuple[Sentence, ...]], ...] = (
             Sentence("answer_keeps_contract", (_F.KEEPS_CONTRACT,)),
             Sentence("answer_cannot_promise", (_F.CANNOT_PAY_NOW,)),
             Sentence("answer_confirm_nothing", (_F.HELD_BACK,)),
+            Sentence(
+                "answer_only_what_is_written",
+                unless=(_F.ASK_FITS, _F.KEEPS_CONTRACT, _F.CANNOT_PAY_NOW, _F.HELD_BACK),
+            ),
         ),
     ),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from core.negotiation.about import About
 from core.negotiation.lender_ask import AskKind, LenderAsk, asks_of
@@ -14,6 +15,7 @@ from core.rules import RulesInForce
 from core.values import Figure
 
 _CALL_BACK_RULE = "method.call_back_working_days"
+_REVIEW_RULE = "method.hold_review_days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +72,9 @@ def scripts_of(position: Position, call: CallKind) -> tuple[Script, ...]:
 def given_figures(rules: RulesInForce) -> Mapping[str, Figure]:
     """The figures sentences may use that come from the day and the rules, not from facts of the case."""
     again = rules.span(_CALL_BACK_RULE)
-    return {"again_from": int(again.low), "again_to": int(again.high), "today_on": rules.as_of}
+    return {
+        "again_from": int(again.low),
+        "again_to": int(again.high),
+        "today_on": rules.as_of,
+        "review_on": rules.as_of + timedelta(days=rules.days(_REVIEW_RULE)),
+    }

@@ -75,8 +75,9 @@ TERMS = (
 """The terms of a plan, in the order they are said."""
 
 ASK_SENTENCES = (
-    Sentence("ask_plan", (_F.ASKS_PLAN, _F.MONEY_LEFT), clauses=TERMS),
-    Sentence("ask_plan_no_floor", (_F.ASKS_PLAN,), (_F.MONEY_LEFT,), clauses=TERMS),
+    Sentence("ask_plan", (_F.ASKS_PLAN, _F.ASK_FITS, _F.MONEY_LEFT), clauses=TERMS),
+    Sentence("ask_plan_no_floor", (_F.ASKS_PLAN, _F.ASK_FITS), (_F.MONEY_LEFT,), clauses=TERMS),
+    Sentence("ask_plan_tight", (_F.ASKS_PLAN,), (_F.ASK_FITS,), clauses=TERMS),
     Sentence("ask_card_plan", (_F.ASKS_CARD_PLAN,), clauses=TERMS),
     Sentence("ask_settlement", (_F.ASKS_SETTLEMENT,)),
     Sentence("ask_keep", (_F.KEEPS_CONTRACT,)),
@@ -85,7 +86,7 @@ ASK_SENTENCES = (
     Sentence("ask_hold_nothing", (_F.CANNOT_PAY_NOW, _F.NOTHING_LEFT)),
     Sentence("ask_hold_secured", (_F.CANNOT_PAY_NOW, _F.SECURED_DUE), (_F.NOTHING_LEFT,)),
     Sentence("ask_hold", (_F.CANNOT_PAY_NOW,), (_F.NOTHING_LEFT, _F.SECURED_DUE)),
-    Sentence("ask_hold_review", (_F.CANNOT_PAY_NOW,)),
+    Sentence("ask_hold_review", (_F.CANNOT_PAY_NOW,), rule_ids=("method.hold_review_days",)),
     Sentence("ask_written_basis", _HELD),
 )
 """Every kind of request has one; which of them is said follows from the plan."""
