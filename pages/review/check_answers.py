@@ -29,8 +29,9 @@ def draw(t: Translator) -> None:
     built = session.case()
     found = () if isinstance(built, Case) else built
     draw_problems(found, t)
+    unconfirmed = drafts.unconfirmed_steps(session.answers(), session.as_of())
     for step in shown(session.answers()):
-        draw_step(step, t)
+        draw_step(step, t, is_unconfirmed=step in unconfirmed)
     if isinstance(built, Case):
         draw_assumptions(built, t)
     st.button(
@@ -54,11 +55,11 @@ def draw_problems(found: tuple[Problem, ...], t: Translator) -> None:
             st.button(problem_sentence(problem, t), key=f"mend.{number}", on_click=change_problem, args=(problem,))
 
 
-def draw_step(step: str, t: Translator) -> None:
+def draw_step(step: str, t: Translator, *, is_unconfirmed: bool) -> None:
     """Draw the answers of one step, and whether something typed there is not confirmed yet."""
     section = getattr(session.answers(), step)
     st.subheader(t(f"page.{step}.link"), anchor=False)
-    if drafts.is_unconfirmed(step, session.answers(), session.as_of()):
+    if is_unconfirmed:
         st.markdown(t("review.unconfirmed"))
         st.button(
             t("review.confirm", step=t(f"page.{step}.link")), key=f"confirm.{step}", on_click=change, args=(step,)

@@ -27,6 +27,7 @@ TYPED = "typed"
 _ON_SCREEN, _DRAWN = "on_screen", "drawn"
 """The keys of the widgets on the screen, and of those drawn so far in this run."""
 _CHANGED = "typed_changed"
+_EDITION, _UNCONFIRMED = "typed_edition", "unconfirmed_steps"
 _NOTHING: tuple[object, ...] = (None, "", ())
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
@@ -73,13 +74,13 @@ def standing(key: str) -> object:
 
 def told(key: str) -> object:
     """Give what is answered in one field: what stands there, "unknown" when the box beside it is ticked."""
-    found = _typed()
-    return UNKNOWN if found.get(key + UNKNOWN_MARK) else found.get(key)
+    return _answer_in(_typed(), key)
 
 
 def told_at(place: Place, model: type[BaseModel]) -> dict[str, object]:
     """Give what is answered in the fields of one section or card, by field name."""
-    return {question.name: told(place.key(question.name)) for question in questions_of(model)}
+    found = _typed()
+    return {question.name: _answer_in(found, place.key(question.name)) for question in questions_of(model)}
 
 
 def items(key: str) -> list[str]:
@@ -91,11 +92,25 @@ def items(key: str) -> list[str]:
 def typed(step: str) -> dict[str, object]:
     """Give everything that is answered in the fields of one step, by path inside the step."""
     gather()
-    return {path: _plain(told(f"{step}.{path}")) for path, _ in _fields(step)}
+    found = _typed()
+    return {path: _plain(_answer_in(found, f"{step}.{path}")) for path, _ in _fields(step)}
 
 
-def is_unconfirmed(step: str, answers: Answers, as_of: date) -> bool:
-    """Say whether something stands in the fields of a step that the confirmed answers do not hold."""
+def unconfirmed_steps(answers: Answers, as_of: date) -> frozenset[str]:
+    """Name the steps in whose fields something stands that the confirmed answers do not hold.
+
+    Looked for again only when something was typed, or the answers or the day are others.
+    """
+    asked = (st.session_state.get(_EDITION, 0), answers, as_of)
+    kept = st.session_state.get(_UNCONFIRMED)
+    if kept is None or kept[0][0] != asked[0] or kept[0][1] is not answers or kept[0][2] != as_of:
+        kept = (asked, frozenset(step for step in steps() if _is_unconfirmed(step, answers, as_of)))
+        st.session_state[_UNCONFIRMED] = kept
+    found: frozenset[str] = kept[1]
+    return found
+
+
+def _is_unconfirmed(step: str, answers: Answers, as_of: date) -> bool:
     now = {path: value for path, value in typed(step).items() if value not in _NOTHING}
     confirmed = {path: _as_text(value) for path, value in raw_of(step, answers).items() if value not in _NOTHING}
     return bool(now) and now != confirmed and check(step, now, answers, as_of).answers != answers
@@ -111,7 +126,7 @@ def prepare(key: str) -> None:
 
 def keep(key: str) -> None:
     """Keep what was just typed into one widget; for its `on_change`."""
-    _typed()[key] = st.session_state[key]
+    _change()[key] = st.session_state[key]
     touch()
 
 
@@ -127,15 +142,16 @@ def take_changed() -> bool:
 
 def put(key: str, value: object) -> None:
     """Put a value into one field, whether it is on the screen or not."""
-    _typed()[key] = value
+    _change()[key] = value
     if key in st.session_state:
         st.session_state[key] = value
 
 
 def drop(key: str) -> None:
     """Empty one field and the box beside it."""
+    found = _change()
     for name in (key, key + UNKNOWN_MARK):
-        _typed().pop(name, None)
+        found.pop(name, None)
         if name in st.session_state:
             del st.session_state[name]
 
@@ -168,6 +184,16 @@ def fill(step: str, raw: Mapping[str, object]) -> None:
 def _typed() -> dict[str, object]:
     found: dict[str, object] = st.session_state.setdefault(TYPED, {})
     return found
+
+
+def _change() -> dict[str, object]:
+    """Give everything typed, to be changed: what was found out about the earlier edition no longer holds."""
+    st.session_state[_EDITION] = st.session_state.get(_EDITION, 0) + 1
+    return _typed()
+
+
+def _answer_in(found: Mapping[str, object], key: str) -> object:
+    return UNKNOWN if found.get(key + UNKNOWN_MARK) else found.get(key)
 
 
 def _fields(step: str) -> Iterator[tuple[str, Question]]:

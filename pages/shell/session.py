@@ -36,16 +36,18 @@ KEYS = (_FILE, _FIXED_DAY, _DIGEST, _CASE, _OUTCOME, EXPLAINED)
 """What of the session belongs to the case; erasing takes these away."""
 CALL_STATE = "call."
 """How the names begin under which the call pages keep taps and boxes; erasing takes them away too."""
+PAPER_STATE = "paper."
+"""The same for the page of documents."""
 
 
 def start_run() -> None:
     """Read the day once, so that a run that crosses midnight speaks of one day only."""
-    st.session_state[_DAY] = clock.today()
+    st.session_state[_DAY] = st.session_state.get(_FIXED_DAY) or clock.today()
 
 
 def as_of() -> date:
     """Give the day everything is judged on: today in China, or a sample household's own day."""
-    day: date = st.session_state.get(_FIXED_DAY) or st.session_state.get(_DAY) or clock.today()
+    day: date = st.session_state.get(_DAY) or clock.today()
     return day
 
 
@@ -90,12 +92,9 @@ def keep_file(file: CaseFile) -> None:
     st.session_state[_FILE] = file.model_copy(update={"book_digest": rule_book().digest})
 
 
-def judge_on(day: date | None) -> None:
-    """Judge the case on another day than today; None goes back to today."""
-    if day is None:
-        st.session_state.pop(_FIXED_DAY, None)
-    else:
-        st.session_state[_FIXED_DAY] = day
+def judge_on(day: date) -> None:
+    """Judge the case on another day than today, as long as it is open."""
+    st.session_state[_FIXED_DAY] = st.session_state[_DAY] = day
 
 
 def rules() -> RulesInForce:
