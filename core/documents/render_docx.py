@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.text.paragraph import Paragraph as WordParagraph
 
-_TEXT_FONTS = {"ascii": "Times New Roman", "hAnsi": "Times New Roman", "cs": "Times New Roman", "eastAsia": "宋体"}
-_HEADING_FONTS = {"ascii": "Arial", "hAnsi": "Arial", "cs": "Arial", "eastAsia": "黑体"}
+_TEXT_FONTS = {"ascii": "Times New Roman", "hAnsi": "Times New Roman", "cs": "Times New Roman", "eastAsia": "SimSun"}
+_HEADING_FONTS = {"ascii": "Arial", "hAnsi": "Arial", "cs": "Arial", "eastAsia": "SimHei"}
 _CHINESE = "zh-CN"
 _BODY_POINTS, _TITLE_POINTS, _HEADING_POINTS, _TABLE_POINTS = 12, 18, 14, 9
 _MARGIN_CM = 2.5

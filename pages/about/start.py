@@ -6,8 +6,8 @@ import streamlit as st
 
 from core.i18n import Translator
 from core.questions import is_done, shown
-from core.storage import sample_names, sample_words
-from pages.shell import case_actions, draft_store, navigation, session
+from core.storage import is_sealed, sample_names, sample_words
+from pages.shell import case_actions, draft_store, navigation, sealing, session
 from pages.shell.case_parts import draw_erased, erase_control, save_control
 from pages.shell.present import contact_number, problem_sentence
 
@@ -63,6 +63,7 @@ def draw_saved_file(t: Translator, *, has_own: bool) -> None:
     if refused is not None:
         st.error(t("start.file_refused", reason=problem_sentence(refused, t)))
     draw_erased(t)
+    sealing.open_control(open_content, t)
     with st.expander(t("start.open_file"), key="saved_file"):
         label = t("start.open_file_text", name=case_actions.FILE_NAME)
         st.file_uploader(label, type=["json"], key=UPLOAD, on_change=open_upload)
@@ -86,13 +87,24 @@ def open_sample(name: str) -> None:
 
 
 def open_upload() -> None:
-    """Read the chosen file: go on with it, or say why it was refused."""
+    """Read the chosen file; one under a passphrase waits for it."""
     chosen = st.session_state.get(UPLOAD)
-    st.session_state.pop(REFUSED, None)
+    for key in (REFUSED, sealing.CHOSEN):
+        st.session_state.pop(key, None)
     if chosen is None:
         return
-    problem = case_actions.open_file(chosen.getvalue())
+    content = chosen.getvalue()
+    if is_sealed(content):
+        st.session_state[sealing.CHOSEN] = content
+    else:
+        open_content(content)
+
+
+def open_content(content: bytes, passphrase: str | None = None) -> None:
+    """Go on with a saved file, or say why it was refused."""
+    problem = case_actions.open_file(content, passphrase)
     if problem is None:
+        st.session_state.pop(REFUSED, None)
         navigation.go_to(navigation.CHECK)
     else:
         st.session_state[REFUSED] = problem

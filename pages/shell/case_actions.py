@@ -36,9 +36,9 @@ def leave_sample() -> None:
         drafts.fill(step, raw)
 
 
-def open_file(content: bytes) -> Problem | None:
-    """Begin with a saved case file; gives what is wrong with it when it is none."""
-    file = read_case_file(content)
+def open_file(content: bytes, passphrase: str | None = None) -> Problem | None:
+    """Begin with a saved case file, sealed where a passphrase is given; gives what is wrong with it when it is none."""
+    file = read_case_file(content) if passphrase is None else storage.open_sealed(content, passphrase)
     if not isinstance(file, CaseFile):
         return file
     _clear()
@@ -59,6 +59,6 @@ def _clear() -> None:
     """Take away whatever a case left in the session; the language stays."""
     drafts.clear()
     problems.forget()
-    calls = [str(key) for key in st.session_state if str(key).startswith(session.CALL_STATE)]
+    calls = [str(key) for key in st.session_state if str(key).startswith((session.CALL_STATE, session.PAPER_STATE))]
     for key in (*session.KEYS, *calls):
         st.session_state.pop(key, None)

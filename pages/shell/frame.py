@@ -60,7 +60,8 @@ def draw_footer(stem: str, t: Translator) -> None:
 def _draw_result_links(t: Translator) -> None:
     """Draw the ways between the results and back to the answers."""
     with st.container(horizontal=True, gap="small", key="result_links"):
-        for other in (navigation.CHECK, navigation.ASSESSMENT, navigation.PLANS, navigation.PREPARE):
+        pages = (navigation.CHECK, navigation.ASSESSMENT, navigation.PLANS, navigation.DOCUMENTS, navigation.PREPARE)
+        for other in pages:
             navigation.link(other, t(f"page.{other}.link"))
 
 

@@ -33,6 +33,7 @@ PAGES: tuple[str, ...] = (
     "results/papers",
     "results/cash_calendar",
     "results/borrowing",
+    "results/documents",
     "call/answer",
     "call/prepare",
     "call/script",
@@ -49,6 +50,7 @@ PAGES: tuple[str, ...] = (
 START, CHECK, ASSESSMENT, PLANS = "start", "check_answers", "assessment", "plans"
 WHY, WHAT_IF = "why", "what_if"
 PAPERS, CALENDAR, BORROWING = "papers", "cash_calendar", "borrowing"
+DOCUMENTS = "documents"
 SOURCES, PRIVACY = "sources", "privacy"
 ANSWER, PREPARE, SCRIPT, LIVE, LOG, FALLBACK, REHEARSAL = (
     "answer",
