@@ -94,6 +94,8 @@ def draw_debt(outcome: Outcome, plan: Plan, debt_id: str, t: Translator) -> None
     seen = household(outcome)
     why = kept(outcome, ("why", plan.name, debt_id), partial(explain, seen, plan.name, debt_id, time_limit=TIME_LIMIT))
     st.markdown(bullets(explanation_lines(why, t)))
+    if not chosen.ask_points:
+        return
     without = kept(
         outcome, ("without", plan.name, debt_id), partial(plan_without, seen, plan.name, debt_id, time_limit=TIME_LIMIT)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.i18n import Translator
-from core.loans import Debt
+from core.loans import Collateral, Debt
 from core.outcome import Outcome
 from core.plans import (
     LenderFigures,
@@ -56,6 +56,9 @@ def draw_lender(outcome: Outcome, plan: Plan, t: Translator) -> None:
 def draw_debt(outcome: Outcome, plan: Plan, proposal: Proposal, figures: LenderFigures, t: Translator) -> None:
     """Draw one debt: the alternative as a range, and the offer by how often such plans break off."""
     debt = outcome.case.debt(proposal.debt_id)
+    if debt.collateral is not Collateral.NONE and not debt.collateral_value:
+        st.markdown(t("what_if.lender.no_value"))
+        return
     is_late = debt.days_past_due(outcome.case.as_of) > session.rules().days("arrears.non_performing_after_days")
     chance = 1.0 if is_late else default_chance(outcome, plan)
     alternative = alternative_of(debt, proposal, chance, figures)

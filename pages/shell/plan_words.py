@@ -18,7 +18,7 @@ CHOICE = "plan_name"
 
 def plan_in_view(outcome: Outcome) -> Plan:
     """Give the plan the visitor chose on the page of plans, the balanced one until then; KeyError without plans."""
-    name = st.session_state.get(CHOICE)
+    name = PlanName(st.session_state.get(CHOICE, PlanName.BALANCED))
     return outcome.plans[name if name in outcome.plans else PlanName.BALANCED]
 
 

@@ -68,24 +68,38 @@ def weight_words(weight: Fen, weights: tuple[Fen, ...], t: Translator) -> str:
 def draw_curve(outcome: Outcome, plan: Plan, t: Translator) -> None:
     """Draw what has to be asked for by what can be paid each month, as steps and as a table."""
     frame = kept(outcome, ("curve", plan.name), partial(curve_of, outcome, plan.name))
+    if len(frame.points) < 2:
+        st.markdown(t("what_if.curve.no_room"))
+        return
     sentence = curve_reading(frame, t)
     st.markdown(sentence)
     st.plotly_chart(curve_chart(frame, t), key="curve", config=PLAIN_CONFIG, alt=sentence)
     st.markdown(t("what_if.curve.text"))
-    heads = ("amount", "asked", "hardest", "total", "stopped")
-    rows = [
-        (
-            whole_yuan(point.monthly, t),
-            t("what_if.points_count", count=point.ask_points),
-            t(f"enum.ask_level.{point.hardest_ask.value}"),
-            whole_yuan(point.total, t),
-            whole_yuan(point.stopped + point.unpaid, t),
+    st.markdown(table([t(f"what_if.curve.{head}") for head in ("amount", "asked", "total")], curve_rows(frame, t)))
+    held = [
+        t(
+            "what_if.curve.held",
+            monthly=whole_yuan(point.monthly, t),
+            amount=whole_yuan(point.stopped + point.unpaid, t),
         )
         for point in frame.points
+        if point.stopped or point.unpaid
     ]
-    st.markdown(table([t(f"what_if.curve.{head}") for head in heads], rows))
+    if held:
+        st.markdown(bullets(held))
     if not frame.is_proven:
         st.markdown(t("what_if.curve.not_proven"))
+
+
+def curve_rows(frame: CurveFrame, t: Translator) -> list[tuple[str, str, str]]:
+    """Write each step: the amount, how much has to be asked for and how hard it is at most, what is paid in all."""
+    rows = []
+    for point in frame.points:
+        asked = t("what_if.points_count", count=point.ask_points)
+        level = t(f"enum.ask_level.{point.hardest_ask.value}")
+        said = t("what_if.curve.step", asked=asked, level=level) if point.ask_points else level
+        rows.append((whole_yuan(point.monthly, t), said, whole_yuan(point.total, t)))
+    return rows
 
 
 def curve_of(outcome: Outcome, name: PlanName) -> CurveFrame:
@@ -104,7 +118,9 @@ def draw_fits(outcome: Outcome, plan: Plan, t: Translator) -> None:
         debt = outcome.case.debt(proposal.debt_id)
         if proposal.is_held or debt.is_protected or debt.balance <= 0:
             continue
-        fits = kept(outcome, ("fits", plan.name, debt.id), partial(what_fits, seen, plan, debt.id))
+        # A card's open balance has no term of its own: the longest plan of the rule stands in.
+        term = seen.method.longest_card_plan if debt.is_revolving and proposal.stopped else None
+        fits = kept(outcome, ("fits", plan.name, debt.id), partial(what_fits, seen, plan, debt.id, term_months=term))
         st.markdown(f"**{debt_name(outcome.case, debt.id)}**")
         st.markdown(bullets(fit_lines(fits, t)))
 

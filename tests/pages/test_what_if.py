@@ -28,8 +28,9 @@ def kept(walk: Walk) -> dict:
 @pytest.mark.parametrize("name", sample_names())
 def test_every_section_opens(name, language):
     walk = page(name, language, *SECTIONS)
-    for words in ("slider.text", "curve.text", "fits.text", "shocks.assumed", "lender.text", "lender.limits"):
+    for words in ("slider.text", "fits.text", "shocks.assumed", "lender.text", "lender.limits"):
         assert walk.t(f"what_if.{words}") in walk.words, words
+    assert (walk.t("what_if.curve.text") in walk.words) != (walk.t("what_if.curve.no_room") in walk.words)
 
 
 def test_nothing_is_worked_out_before_it_is_opened():
