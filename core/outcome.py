@@ -10,6 +10,7 @@ from core.plans import Plan, PlanName
 from core.risk import Assessment, assess
 from core.rules import RulesInForce
 from core.strategies import WeighedStrategy, after_first_steps, choose, weigh
+from core.values import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,29 @@ class Outcome:
     strategies: tuple[WeighedStrategy, ...]
     plans: Mapping[PlanName, Plan]
     after_steps: Outcome | None = None
+
+
+def findings_by_rule(outcome: Outcome) -> Mapping[str, tuple[Finding, ...]]:
+    """What in the result rests on each rule, by rule id: findings in the order they are shown, each once.
+
+    What was found, the reasons of the strategies that suit, and the figures assumed.
+    """
+    found = outcome.assessment
+    said = (
+        *found.urgent,
+        *found.reasons,
+        *(each for each in (found.way_out_finding, found.nearest_flip) if each is not None),
+        *found.findings,
+        *(finding for cost in found.costs for finding in cost.findings),
+        *(reason for each in outcome.strategies if each.suitability.fits for reason in each.suitability.reasons),
+        *outcome.case.assumptions,
+    )
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in said:
+        for rule_id in dict.fromkeys(finding.rule_ids):
+            if finding not in by_rule.setdefault(rule_id, []):
+                by_rule[rule_id].append(finding)
+    return {rule_id: tuple(findings) for rule_id, findings in by_rule.items()}
 
 
 def work_out(

@@ -9,15 +9,23 @@ from core.case import CallRecord, Conduct, ContactWay
 from core.documents.grounds import Grounds
 from core.i18n import Translator
 from core.loans import Debt, LenderKind, Ownership, Transfer
-from core.negotiation import AskKind, CheckedCall, Fact, LenderAsk, asks, check_calls
+from core.negotiation import (
+    AskKind,
+    CheckedCall,
+    ComplaintMatter,
+    Fact,
+    LenderAsk,
+    asks,
+    check_calls,
+    complaint_channels,
+)
 from core.questions import Paper
 from core.risk import counterparty_of
 
 OTHERS_CONTACTED = frozenset({Conduct.THIRD_PARTY, Conduct.TOLD_OTHERS})
 _GRAVE = frozenset({Conduct.THREAT, Conduct.ENTERED_HOME, Conduct.VIOLENCE})
-_UNWISHED = frozenset({Conduct.NIGHT, Conduct.TOO_MANY_CALLS, Conduct.THIRD_PARTY, Conduct.INSULT})
-_SUPERVISED = frozenset({LenderKind.BANK, LenderKind.CONSUMER_FINANCE, LenderKind.AUTO_FINANCE, LenderKind.TRUST})
-_LOCAL = frozenset({LenderKind.MICRO_LENDER, LenderKind.GUARANTOR})
+_NOT_FOR_LETTERS = "complaint.legal_aid_12348"
+"""Free advice is asked for, not complained to."""
 _LONGEST_STEM = 60
 
 
@@ -151,16 +159,17 @@ def complaints(grounds: Grounds) -> tuple[Subject, ...]:
 
 
 def channels(grounds: Grounds, subject: Subject) -> tuple[str, ...]:
-    """The places that take this complaint: the lender first, then who supervises it, then by what happened."""
-    kinds = {grounds.case.debt(debt_id).lender_kind for debt_id in subject.debt_ids}
-    shown = {mark.conduct for entry in subject.calls for mark in entry.marks}
-    found = ["complaint.lender"]
-    found += ["complaint.regulator_12378"] if kinds & _SUPERVISED or not kinds else []
-    found += ["complaint.local_12345"] if kinds & _LOCAL else []
-    found += ["complaint.internet_finance_association"]
-    found += ["complaint.nuisance_12321"] if shown & _UNWISHED else []
-    found += ["complaint.police_110"] if shown & _GRAVE else []
-    return tuple(rule_id for rule_id in found if grounds.rules.holds(rule_id))
+    """The places that take this complaint, by who lends: the lender first, and the police where it is theirs."""
+    kinds = [grounds.case.debt(debt_id).lender_kind for debt_id in subject.debt_ids] or [LenderKind.UNKNOWN]
+    is_grave = any(mark.conduct in _GRAVE for entry in subject.calls for mark in entry.marks)
+    matters = (ComplaintMatter.COLLECTION, *((ComplaintMatter.THREAT,) if is_grave else ()))
+    found = [
+        channel.contact
+        for matter in matters
+        for kind in kinds
+        for channel in complaint_channels(kind, matter, grounds.as_of, grounds.rules)
+    ]
+    return tuple(dict.fromkeys(contact for contact in found if contact != _NOT_FOR_LETTERS))
 
 
 def callers_of_others(grounds: Grounds) -> tuple[Subject, ...]:

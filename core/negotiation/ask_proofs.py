@@ -6,22 +6,14 @@ from collections.abc import Mapping
 
 from core.negotiation.about import About
 from core.negotiation.debt_proofs import is_overdue
-from core.negotiation.lender_ask import AskKind, LenderAsk, asks_of
+from core.negotiation.lender_ask import AskKind, LenderAsk
 from core.values import Figure
 
 Figures = Mapping[str, Figure] | None
 
 
-def _ask(about: About) -> LenderAsk | None:
-    """The request that covers exactly what is spoken of."""
-    for ask in asks_of(about.outcome, about.plan_name) if about.debt_ids else ():
-        if set(ask.debt_ids) == set(about.debt_ids):
-            return ask
-    return None
-
-
 def _asks(about: About, *kinds: AskKind) -> LenderAsk | None:
-    ask = _ask(about)
+    ask = about.ask
     return ask if ask is not None and ask.kind in kinds else None
 
 

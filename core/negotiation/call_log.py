@@ -66,6 +66,7 @@ class _Day:
     def __init__(self, rules: RulesInForce) -> None:
         self.rules = rules
         self._held: dict[str, bool] = {}
+        self._counts: dict[str, int | None] = {}
 
     def holding(self, rule_ids: Iterable[str]) -> tuple[str, ...]:
         """Those in force that day, in order."""
@@ -73,7 +74,9 @@ class _Day:
 
     def count(self, rule_id: str) -> int | None:
         """A number of that day; None where the rule was not in force."""
-        return self.rules.count(rule_id) if self._holds(rule_id) else None
+        if rule_id not in self._counts:
+            self._counts[rule_id] = self.rules.count(rule_id) if self._holds(rule_id) else None
+        return self._counts[rule_id]
 
     def _holds(self, rule_id: str) -> bool:
         if rule_id not in self._held:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import streamlit as st
 
 from core.i18n import Translator
+from core.outcome import findings_by_rule
 from core.rules import Rule, RulesInForce, summary_key, title_key, topic_key
-from core.values import NotRead, read_date
-from pages.shell import session
-from pages.shell.resources import rule_book
+from core.values import Finding, NotRead, read_date
+from pages.shell import own_lpr, session
+from pages.shell.markdown import bullets
+from pages.shell.present import finding_sentence
 from pages.shell.rule_words import rule_paragraph
 
 SEARCH, TOPIC, DAY, SHOWN = "sources_search", "sources_topic", "sources_day", "sources_shown"
+MINE = "sources_mine"
 STEP = 12
 """How many rules are drawn at a time: more is a wall of words."""
 
@@ -22,7 +26,7 @@ def draw(t: Translator) -> None:
     """Draw the rules of one day, by topic and search."""
     st.title(t("sources.title"), anchor=False)
     st.markdown(t("sources.intro"))
-    rules = rule_book().on(asked_day(t))
+    rules = own_lpr.book().on(asked_day(t))
     topics = list(dict.fromkeys(rule.topic for rule in rules.book.rules()))
     st.text_input(
         t("sources.search"),
@@ -40,13 +44,23 @@ def draw(t: Translator) -> None:
         key=TOPIC,
         on_change=start_over,
     )
-    found = matching(rules, t)
+    rests = rests_on()
+    if rests:
+        st.checkbox(t("sources.mine"), key=MINE, on_change=start_over)
+    found = [rule for rule in matching(rules, t) if rule.id in rests or not (rests and st.session_state.get(MINE))]
     st.markdown(t("sources.found", count=len(found), date=t.date(rules.as_of)))
     shown = int(st.session_state.get(SHOWN, STEP))
     for rule in found[:shown]:
-        draw_rule(rule, rules, t)
+        draw_rule(rule, rules, rests.get(rule.id, ()), t)
     if len(found) > shown:
         st.button(t("sources.more"), key="sources_more", on_click=show_more, width="stretch")
+    own_lpr.draw(t)
+
+
+def rests_on() -> Mapping[str, tuple[Finding, ...]]:
+    """Give what in the visitor's result rests on each rule; nothing where there is no result yet."""
+    outcome = session.outcome() if session.has_answers() else ()
+    return {} if isinstance(outcome, tuple) else findings_by_rule(outcome)
 
 
 def asked_day(t: Translator) -> date:
@@ -79,10 +93,15 @@ def words_of(rule: Rule, rules: RulesInForce, t: Translator) -> str:
     return " ".join(parts).casefold()
 
 
-def draw_rule(rule: Rule, rules: RulesInForce, t: Translator) -> None:
-    """Draw one rule in a box."""
+def draw_rule(rule: Rule, rules: RulesInForce, findings: Sequence[Finding], t: Translator) -> None:
+    """Draw one rule in a box, with what in the visitor's result rests on it."""
     with st.container(border=True):
         st.markdown("  \n".join(rule_paragraph(rule, rules, t)))
+        outcome = session.outcome() if findings else ()
+        if isinstance(outcome, tuple):
+            return
+        with st.expander(t("sources.rests", count=len(findings)), key=f"rests.{rule.id}"):
+            st.markdown(bullets(finding_sentence(finding, outcome.case, t) for finding in findings))
 
 
 def show_more() -> None:

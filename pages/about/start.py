@@ -26,14 +26,14 @@ def draw(t: Translator) -> None:
     st.markdown(t("start.urgent", distress=contact_number(DISTRESS), court=contact_number(COURT)))
     draw_samples(t)
     draw_saved_file(t, has_own=has_own)
-    st.subheader(t("start.never"), anchor=False)
+    st.header(t("start.never"), anchor=False)
     st.markdown("\n".join(f"- {line}" for line in t.lines("never")))
 
 
 def draw_call_door(t: Translator) -> None:
     """Draw the door for a phone that is ringing now; it asks for no answers."""
     with st.container(border=True, key="door_call"):
-        st.subheader(t("call.door"), anchor=False)
+        st.header(t("call.door"), anchor=False)
         st.markdown(t("call.door_text"))
         st.button(t("call.door_open"), key="ringing", on_click=navigation.go_to, args=("answer",), width="stretch")
 
@@ -41,7 +41,7 @@ def draw_call_door(t: Translator) -> None:
 def draw_full_way(t: Translator, *, has_own: bool) -> None:
     """Draw the door to the whole way; with answers there, the way on from where they end."""
     with st.container(border=True, key="door_full"):
-        st.subheader(t("start.door_full"), anchor=False)
+        st.header(t("start.door_full"), anchor=False)
         st.markdown(t("start.restored" if has_own and draft_store.is_restored() else "start.door_full_text"))
         label = t("start.continue" if has_own else "start.begin")
         st.button(label, key="begin", type="primary", on_click=begin, width="stretch")
@@ -49,7 +49,7 @@ def draw_full_way(t: Translator, *, has_own: bool) -> None:
 
 def draw_samples(t: Translator) -> None:
     """Draw the sample households, each with its story and a button that opens its result."""
-    st.subheader(t("start.samples"), anchor=False)
+    st.header(t("start.samples"), anchor=False)
     st.markdown(t("start.samples_text"))
     for name in sample_names():
         title, story = sample_words(name)

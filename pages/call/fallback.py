@@ -28,8 +28,7 @@ MATTER = f"{session.CALL_STATE}matter"
 
 def draw(t: Translator) -> None:
     """Draw the way on for one lender."""
-    st.title(t("after_refusal.title"), anchor=False)
-    chosen = draw_whom(t)
+    chosen = draw_whom(t("after_refusal.title"), t)
     if chosen is None:
         return
     position, ask = chosen

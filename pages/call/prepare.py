@@ -19,8 +19,7 @@ READY, NOT_READY, ONLY_YOU = "✓", "○", "？"
 
 def draw(t: Translator) -> None:
     """Draw the preparation of one call."""
-    st.title(t("prepare.title"), anchor=False)
-    chosen = draw_whom(t)
+    chosen = draw_whom(t("prepare.title"), t)
     if chosen is None:
         draw_caller_check(Caller.UNKNOWN, None, t)
         return

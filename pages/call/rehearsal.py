@@ -31,8 +31,7 @@ SCENE = "scene"
 
 def draw(t: Translator) -> None:
     """Draw where the practised call is, or what came of it."""
-    st.title(t("rehearsal.title"), anchor=False)
-    chosen = draw_whom(t)
+    chosen = draw_whom(t("rehearsal.title"), t)
     if chosen is None:
         return
     position, ask = chosen

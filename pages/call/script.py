@@ -16,8 +16,7 @@ FACTS = f"{session.CALL_STATE}with_facts"
 
 def draw(t: Translator) -> None:
     """Draw the script of one call."""
-    st.title(t("script.title"), anchor=False)
-    chosen = draw_whom(t)
+    chosen = draw_whom(t("script.title"), t)
     if chosen is None:
         return
     kind, with_facts = draw_choices(t)

@@ -75,7 +75,7 @@ def draw_ways_on(outcome: Outcome, t: Translator) -> None:
 def draw_reasons(outcome: Outcome, t: Translator) -> None:
     """Draw the weightiest reasons in order, and folded up the rules they rest on."""
     reasons = outcome.assessment.reasons
-    st.subheader(t("results.why"), anchor=False)
+    st.header(t("results.why"), anchor=False)
     said = [finding_sentence(finding, outcome.case, t) for finding in reasons]
     st.markdown("\n".join(f"{number}. {sentence}" for number, sentence in enumerate(said, start=1)))
     draw_sources("reasons", sources_of(reasons, t), t)
@@ -112,7 +112,7 @@ def way_out(outcome: Outcome, t: Translator) -> str:
 
 def draw_figures(outcome: Outcome, t: Translator) -> None:
     """Draw the figures everything rests on, as a small table."""
-    st.subheader(t("results.figures"), anchor=False)
+    st.header(t("results.figures"), anchor=False)
     rows = [(t(f"results.ratio.{name}"), text) for name, text in ratio_rows(outcome.assessment.ratios, t)]
     st.markdown(table((t("results.figure"), t("results.value")), rows))
 
@@ -162,7 +162,7 @@ def money_or_none(fen: Fen, t: Translator) -> str | None:
 
 def draw_costs(outcome: Outcome, t: Translator) -> None:
     """Draw each debt's true cost against its line, the details folded up."""
-    st.subheader(t("chart.true_cost.title"), anchor=False)
+    st.header(t("chart.true_cost.title"), anchor=False)
     st.markdown(t("results.costs_text"))
     frame = true_cost_frame(outcome.case, outcome.assessment)
     sentence = true_cost_reading(frame, t)

@@ -70,7 +70,7 @@ def asked_gap(t: Translator) -> Fen:
 
 def draw_arithmetic(gap: Fen, t: Translator) -> None:
     """Draw in a sentence and a small table what borrowing the gap each month leads to."""
-    st.subheader(t("borrowing.arithmetic"), anchor=False)
+    st.header(t("borrowing.arithmetic"), anchor=False)
     found = new_for_old(gap, session.rules())
     if found.doubled_in is None:
         st.markdown(t("borrowing.no_gap"))

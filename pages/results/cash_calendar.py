@@ -56,7 +56,7 @@ def draw_months(found: CashCalendar, case: Case, t: Translator) -> None:
         st.markdown(t("calendar.empty"))
     heads = tuple(t(f"calendar.table_{name}") for name in ("day", "what", "amount", "left"))
     for month, entries in groupby(found.entries, key=lambda entry: entry.on.replace(day=1)):
-        st.subheader(t("calendar.month", month=t.month(month)), anchor=False)
+        st.header(t("calendar.month", month=t.month(month)), anchor=False)
         st.markdown(table(heads, [row(entry, case, t) for entry in entries]))
 
 
@@ -94,7 +94,7 @@ def income_name(entry: CashEntry, case: Case, t: Translator) -> str:
 
 def draw_next(outcome: Outcome, t: Translator) -> None:
     """Say what to protect, what to tell the lenders and where to ask, and lead to the letters."""
-    st.subheader(t("calendar.next_steps"), anchor=False)
+    st.header(t("calendar.next_steps"), anchor=False)
     numbers = [
         t("papers.contact", title=t(title_key(rule_id)), contact=plain(contact_number(rule_id)))
         for rule_id in _HELP

@@ -58,7 +58,7 @@ def draw_documents(grounds: Grounds, t: Translator) -> None:
     if not offered:
         st.markdown(t("papers_out.none"))
         return
-    st.subheader(t("papers_out.documents"), anchor=False)
+    st.header(t("papers_out.documents"), anchor=False)
     code = st.selectbox(
         t("papers_out.which"), list(offered), format_func=lambda code: kind_line(offered[code], t), key=KIND
     )
@@ -167,7 +167,7 @@ def draw_preview(document: Document, t: Translator) -> None:
 
 def draw_tables(grounds: Grounds, t: Translator) -> None:
     """Draw the workbook and its single tables."""
-    st.subheader(t("document.workbook.title"), anchor=False)
+    st.header(t("document.workbook.title"), anchor=False)
     st.markdown(t("papers_out.workbook"))
     made = partial(workbook, grounds, t)
     st.download_button(
@@ -199,7 +199,7 @@ def draw_tables(grounds: Grounds, t: Translator) -> None:
 
 def draw_calendar(grounds: Grounds, t: Translator) -> None:
     """Draw the calendar; lender names only when wanted."""
-    st.subheader(t("papers_out.calendar"), anchor=False)
+    st.header(t("papers_out.calendar"), anchor=False)
     st.markdown(t("papers_out.calendar_text"))
     named = st.checkbox(t("papers_out.calendar_names"), key=NAMES)
     st.download_button(
@@ -214,7 +214,7 @@ def draw_calendar(grounds: Grounds, t: Translator) -> None:
 
 def draw_case_file(t: Translator) -> None:
     """Draw the case file, plain or under a passphrase."""
-    st.subheader(t("papers_out.case_file"), anchor=False)
+    st.header(t("papers_out.case_file"), anchor=False)
     st.markdown(t("papers_out.case_file_text"))
     save_control(t)
     with st.expander(t("papers_out.seal"), key="seal"):

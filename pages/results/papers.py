@@ -58,7 +58,7 @@ def draw_paper(paper: Paper, received_on: date | None, t: Translator) -> None:
     """Draw one paper in a box: the last day on top, then the answer."""
     advice = paper_advice(paper, received_on, session.as_of(), session.rules())
     with st.container(border=True, key=f"paper.{paper.value}"):
-        st.subheader(t(f"paper.{paper.value}.title"), anchor=False)
+        st.header(t(f"paper.{paper.value}.title"), anchor=False)
         st.markdown("\n\n".join(said_of(advice, t)))
         if advice.follows:
             with st.expander(t("papers.follows"), key=f"paper.{paper.value}.follows"):

@@ -59,7 +59,7 @@ def draw_after_steps(outcome: Outcome, t: Translator) -> None:
     if after is None or name not in after.plans:
         return
     with st.container(border=True, key="after_steps"):
-        st.subheader(t("plans.after_steps"), anchor=False)
+        st.header(t("plans.after_steps"), anchor=False)
         st.markdown(bullets(step_lines(outcome, session.rules(), t)))
         st.markdown(
             table((t("plans.figure"), t("plans.steps_not_taken"), t("plans.steps_taken")), step_rows(outcome, t))
@@ -73,7 +73,7 @@ def draw_after_steps(outcome: Outcome, t: Translator) -> None:
 def draw_ways(outcome: Outcome, t: Translator) -> None:
     """Draw every way: those that suit with what they ask of one, the others with why not."""
     ways = by_urgency(outcome)
-    st.subheader(t("plans.ways"), anchor=False)
+    st.header(t("plans.ways"), anchor=False)
     for strategy in [each for each in ways if each.suitability.fits]:
         with st.expander(t(f"strategy.{strategy.code}.title"), key=f"strategy.{strategy.code}"):
             st.markdown("\n\n".join(strategy_lines(strategy, outcome, t)))
@@ -133,7 +133,7 @@ def trade(plan: Plan, plans: list[Plan], t: Translator) -> str:
 
 def draw_before_and_after(outcome: Outcome, plan: Plan, t: Translator) -> None:
     """Draw the figures before and after, and say in yuan what a longer plan costs more."""
-    st.subheader(t("plans.compare"), anchor=False)
+    st.header(t("plans.compare"), anchor=False)
     day = outcome.case.as_of
     rows = [
         (t("plans.monthly"), whole_yuan(plan.monthly_before, t), whole_yuan(plan.monthly_after, t)),
@@ -155,7 +155,7 @@ def draw_before_and_after(outcome: Outcome, plan: Plan, t: Translator) -> None:
 
 def draw_proposals(outcome: Outcome, plan: Plan, t: Translator) -> None:
     """Draw what to ask of each lender, one sentence each, to be said as it stands."""
-    st.subheader(t("plans.asks"), anchor=False)
+    st.header(t("plans.asks"), anchor=False)
     st.markdown(t("plans.asks_text"))
     said = [
         t("plans.ask_line", debt=debt_name(outcome.case, each.debt_id), ask=ask(each, t)) for each in plan.proposals
@@ -167,11 +167,11 @@ def draw_charts(outcome: Outcome, plan: Plan, t: Translator) -> None:
     """Draw the dues by month and the balance over time, each with its sentence."""
     pressure = pressure_frame(outcome.case, plan)
     balance = balance_frame(outcome.case, plan)
-    st.subheader(t("chart.pressure.title"), anchor=False)
+    st.header(t("chart.pressure.title"), anchor=False)
     sentence = pressure_reading(pressure, t)
     st.markdown(sentence)
     st.plotly_chart(pressure_chart(pressure, t), key="pressure", config=PLAIN_CONFIG, alt=sentence)
-    st.subheader(t("chart.balance.title"), anchor=False)
+    st.header(t("chart.balance.title"), anchor=False)
     sentence = balance_reading(balance, t)
     st.markdown(sentence)
     st.plotly_chart(balance_chart(balance, t), key="balance", config=PLAIN_CONFIG, alt=sentence)

@@ -33,7 +33,7 @@ def draw(t: Translator) -> None:
     st.markdown(t("why.intro", title=t(f"plan_name.{plan.name.value}.title")))
     draw_months(outcome, plan, t)
     draw_flip(outcome, t)
-    st.subheader(t("why.per_debt"), anchor=False)
+    st.header(t("why.per_debt"), anchor=False)
     for proposal in plan.proposals:
         name = debt_name(outcome.case, proposal.debt_id)
         with st.expander(name, key=f"why.{proposal.debt_id}", on_change="rerun") as details:
@@ -46,7 +46,7 @@ def draw(t: Translator) -> None:
 
 def draw_months(outcome: Outcome, plan: Plan, t: Translator) -> None:
     """Say in which months nothing more would fit: there the amount that can be promised decides."""
-    st.subheader(t("why.months"), anchor=False)
+    st.header(t("why.months"), anchor=False)
     months = binding_months(household(outcome), plan)
     if not months:
         st.markdown(t("why.months_none"))
@@ -75,7 +75,7 @@ def spans_of(months: tuple[int, ...]) -> list[tuple[int, int]]:
 def draw_flip(outcome: Outcome, t: Translator) -> None:
     """Say the smallest change of one figure that would change the result."""
     flip = outcome.assessment.nearest_flip
-    st.subheader(t("why.flip"), anchor=False)
+    st.header(t("why.flip"), anchor=False)
     if flip is None:
         st.markdown(t("why.flip_none"))
         return

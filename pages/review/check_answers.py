@@ -58,7 +58,7 @@ def draw_problems(found: tuple[Problem, ...], t: Translator) -> None:
 def draw_step(step: str, t: Translator, *, is_unconfirmed: bool) -> None:
     """Draw the answers of one step, and whether something typed there is not confirmed yet."""
     section = getattr(session.answers(), step)
-    st.subheader(t(f"page.{step}.link"), anchor=False)
+    st.header(t(f"page.{step}.link"), anchor=False)
     if is_unconfirmed:
         st.markdown(t("review.unconfirmed"))
         st.button(
@@ -104,7 +104,7 @@ def _answer_on(item: BaseModel, field: Question) -> object:
 def draw_assumptions(case: Case, t: Translator) -> None:
     """Say every figure that was assumed because it was not known."""
     if case.assumptions:
-        st.subheader(t("review.assumed"), anchor=False)
+        st.header(t("review.assumed"), anchor=False)
         st.markdown("\n".join(f"- {finding_sentence(found, case, t)}" for found in case.assumptions))
 
 

@@ -14,13 +14,14 @@ from pages.shell.markdown import bullets, plain
 from pages.shell.present import field_label
 
 
-def draw_whom(t: Translator) -> tuple[Position, LenderAsk] | None:
-    """Draw the choice of a lender under the title; without a case the way to one, and None."""
+def draw_whom(title: str, t: Translator) -> tuple[Position, LenderAsk] | None:
+    """Draw a page's title and the choice of a lender; without a case the way to one instead, and None."""
     position = calls.position()
     found = asks(position) if position is not None else ()
     if position is None or not found:
         draw_way_to_a_case(t)
         return None
+    st.title(title, anchor=False)
     by_key = {ask_key(ask): ask for ask in found}
     about = calls.debt_id()
     first = next((ask for ask in found if about in ask.debt_ids), found[0])

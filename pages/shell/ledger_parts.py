@@ -17,7 +17,7 @@ def draw_ledger(position: Position, t: Translator) -> None:
     """Draw what stands, what is left, and the months in which too much stands."""
     ledger = ledger_of(position)
     with st.container(key="ledger"):
-        st.subheader(t("ledger.title"), anchor=False)
+        st.header(t("ledger.title"), anchor=False)
         st.markdown(t("ledger.most", amount=whole_yuan(ledger.most_monthly, t)))
         if ledger.limit:
             st.markdown(table((t("ledger.month"), t("ledger.amount")), first_month(ledger, t)))

@@ -78,7 +78,7 @@ def draw_months(judged: JudgedOffer, t: Translator) -> None:
 
 def draw_conditions(judged: JudgedOffer, t: Translator) -> None:
     """Draw the six conditions to be tapped, those without which there is no yes marked."""
-    st.subheader(t("live.conditions"), anchor=False)
+    st.header(t("live.conditions"), anchor=False)
     for answer in judged.conditions:
         label = t(enum_key(answer.condition))
         label = t("live.needed", label=label) if answer.is_needed else label

@@ -96,7 +96,7 @@ def _open_card(
     key = place.key(question.name)
     item_id = card.card.partition("[")[2].partition("]")[0]
     with st.container(border=True, key=f"card-{item_id}"):
-        st.markdown(f"#### {t(f'cards.{key}.card', number=number)}", anchors=False)
+        st.markdown(f"## {t(f'cards.{key}.card', number=number)}", anchors=False)
         draw_card(card)
         with st.container(horizontal=True, gap="small"):
             st.button(t("form.fold"), key=f"{card.key('')}#fold", on_click=_open, args=(key, ""))

@@ -18,9 +18,8 @@ from core.i18n import Translator
 from core.questions import Answers
 from core.rules import RulesInForce
 from core.values import Problem
-from pages.shell import clock
+from pages.shell import clock, own_lpr
 from pages.shell.language import session_language, session_translator
-from pages.shell.resources import rule_book
 
 if TYPE_CHECKING:
     from core.outcome import Outcome
@@ -89,7 +88,7 @@ def commit(confirmed: Answers) -> None:
 
 def keep_file(file: CaseFile) -> None:
     """Put a whole case file in place of the earlier one, stamped with the rule book it was last judged by."""
-    st.session_state[_FILE] = file.model_copy(update={"book_digest": rule_book().digest})
+    st.session_state[_FILE] = file.model_copy(update={"book_digest": own_lpr.book().digest})
 
 
 def judge_on(day: date) -> None:
@@ -99,12 +98,12 @@ def judge_on(day: date) -> None:
 
 def rules() -> RulesInForce:
     """Give the rules of the day and of the borrower's region."""
-    return rule_book().on(as_of(), answers().spending.region or None)
+    return own_lpr.book().on(as_of(), answers().spending.region or None)
 
 
 def case() -> Case | tuple[Problem, ...]:
     """Build the case, or say what is missing; the last one is kept while file, day and rules stay the same."""
-    key = (_case_digest(), as_of(), rule_book().digest)
+    key = (_case_digest(), as_of(), own_lpr.book().digest)
     kept = st.session_state.get(_CASE)
     if kept is None or kept[0] != key:
         kept = (key, build_case(answers(), as_of(), rules()))
@@ -116,7 +115,7 @@ def outcome() -> Outcome | tuple[Problem, ...]:
     """Work the case out, or say what is missing; the last outcome is kept while file, day and rules stay the same."""
     from core.outcome import work_out  # the optimiser is loaded by the first result, not by the first page
 
-    key = (_case_digest(), as_of(), rule_book().digest)
+    key = (_case_digest(), as_of(), own_lpr.book().digest)
     kept = st.session_state.get(_OUTCOME)
     if kept is not None and kept[0] == key:
         return kept[1]  # type: ignore[no-any-return]  # the session's values have no types

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from pages.shell import clock
 from tests.pages.walk import TODAY
+
+NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 10, 30, tzinfo=clock.CHINA)
 
 
 @pytest.fixture(autouse=True)
@@ -16,4 +19,5 @@ def own_computer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setenv("WIZARD_DATA_DIR", str(tmp_path))
     monkeypatch.delenv("WIZARD_MODE", raising=False)
     monkeypatch.setattr(clock, "today", lambda: TODAY)
+    monkeypatch.setattr(clock, "now", lambda: NOW)
     return tmp_path

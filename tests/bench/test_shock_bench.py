@@ -1,0 +1,141 @@
+"""Shocks and the whole case beside the limit each must keep; what explains a plan; the import of the core.
+
+Run by `make bench` on a quiet machine. Medians; beside each stands what it is measured against.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import pytest
+
+from core.case import Case
+from core.plans import (
+    Household,
+    PlanName,
+    choose_plan,
+    choose_plans,
+    draw_futures,
+    dues_with_lump,
+    explain,
+    miss_chances,
+    monthly_curve,
+    plan_without,
+    usual_amounts,
+)
+from core.risk import Assessment, assess
+from core.strategies import household_of, weigh
+from tests.core.risk.households import make_case, rules_on, zhengzhou
+
+ROOT = Path(__file__).parents[2]
+RULES = rules_on()
+NAME = PlanName.BALANCED
+
+
+def five_debts() -> Case:
+    case = zhengzhou()
+    return make_case(*case.debts[:5], income=1_000_000, essential=590_000, cash=200_000)
+
+
+def looked_at(case: Case) -> tuple[Assessment, Household]:
+    assessment = assess(case, RULES)
+    return assessment, household_of(case, (), weigh(case, assessment, RULES), RULES, assessment)
+
+
+CASE = five_debts()
+ASSESSMENT, FIVE = looked_at(CASE)
+PLAN = choose_plan(FIVE, NAME)
+
+
+def within(benchmark, limit_ms: float, beside: str, share: str = "median") -> None:
+    """Hold a figure against its limit and print both, with what it is measured against."""
+    found = benchmark.stats.stats.median * 1000
+    benchmark.extra_info |= {"limit_ms": limit_ms, "beside": beside}
+    sys.stderr.write(f"\n  {share} {found:.1f} ms, limit {limit_ms:g} ms; beside: {beside}\n")
+    assert found <= limit_ms
+
+
+def before_and_after() -> None:
+    futures = draw_futures(CASE, ASSESSMENT.ratios.living_floor, RULES)
+    miss_chances(futures, PLAN.due_before)
+    miss_chances(futures, dues_with_lump(PLAN))
+
+
+def random_numbers_alone() -> None:
+    """The three fields of 60 x 10,000 draws of one income, and nothing else."""
+    rng = np.random.Generator(np.random.SFC64(7))
+    field = np.empty((60, 10_000), dtype=np.float32)
+    rng.random(out=field, dtype=np.float32)
+    rng.random(out=field, dtype=np.float32)
+    rng.standard_normal(out=field, dtype=np.float32)
+
+
+def whole_case() -> None:
+    """Assessment with every rate, columns, the headline plan, shocks before and after."""
+    assessment, household = looked_at(CASE)
+    plan = choose_plan(household, NAME, time_limit=0.5)
+    futures = draw_futures(CASE, assessment.ratios.living_floor, RULES)
+    miss_chances(futures, plan.due_before)
+    miss_chances(futures, dues_with_lump(plan))
+
+
+def test_shocks_before_and_after(benchmark) -> None:
+    benchmark.pedantic(before_and_after, rounds=30, warmup_rounds=3)
+    within(benchmark, 20, "random numbers alone, next test")
+
+
+def test_random_numbers_alone_for_scale(benchmark) -> None:
+    benchmark.pedantic(random_numbers_alone, rounds=30, warmup_rounds=3)
+    within(benchmark, 20, "the generator")
+
+
+def test_whole_case(benchmark) -> None:
+    benchmark.pedantic(whole_case, rounds=30, warmup_rounds=3)
+    times = sorted(benchmark.stats.stats.data)
+    p95 = times[int(0.95 * len(times))] * 1000
+    sys.stderr.write(f"\n  p95 {p95:.0f} ms, limit 100 ms")
+    within(benchmark, 50, "plan about half, shocks about a third")
+    assert p95 <= 100
+
+
+def test_three_plans(benchmark) -> None:
+    benchmark.pedantic(choose_plans, (FIVE,), rounds=15, warmup_rounds=2)
+    within(benchmark, 150, "three searches")
+
+
+EXPLANATIONS = {
+    "plan B": partial(plan_without, FIVE, NAME, "a"),
+    "runner-up": partial(explain, FIVE, NAME, "a"),
+    "flip": partial(assess, CASE, RULES),
+    "9-point curve": partial(monthly_curve, FIVE, NAME, usual_amounts(FIVE, 9)),
+}
+
+
+@pytest.mark.parametrize("name", EXPLANATIONS)
+def test_explanations(benchmark, name: str) -> None:
+    benchmark.pedantic(EXPLANATIONS[name], rounds=9, warmup_rounds=1)
+    within(benchmark, 500, "one search each, nine for the curve; the flip comes with the assessment")
+
+
+def test_import_of_the_core() -> None:
+    """The pipeline against what it stands on, in turn in the same run, medians of nine starts."""
+
+    def started(statement: str) -> float:
+        start = perf_counter()
+        subprocess.run([sys.executable, "-c", statement], cwd=ROOT, check=True)
+        return perf_counter() - start
+
+    statements = ("pass", "import numpy, pydantic, babel", "import core.outcome")
+    rounds = [[started(statement) for statement in statements] for _ in range(9)]
+    bare, below, ours = (statistics.median(column) for column in zip(*rounds, strict=True))
+    ratio = (ours - bare) / (below - bare)
+    sys.stderr.write(
+        f"\n  bare {bare * 1000:.0f}, numpy+pydantic+babel {below * 1000:.0f}, core {ours * 1000:.0f} ms: {ratio:.2f} times\n"
+    )
+    assert ratio <= 1.5

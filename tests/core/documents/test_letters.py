@@ -1,0 +1,227 @@
+"""Letters: snapshots of every kind in both languages, and what each may say only on its facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core.documents import DOCUMENTS, Blank, Grounds, Missing, text_of
+from core.documents.letters_asking import ask_of
+from core.i18n import Translator, languages
+from core.loans import Transfer
+from core.negotiation import AskKind, asks
+from core.questions import LifeEvent, Proof
+from tests.core.documents.grounds import (
+    FORMULA_NAME,
+    RARE_NAME,
+    first_debt,
+    grounds_of,
+    hard_grounds,
+    letters_of,
+    sample_grounds,
+    with_debt,
+)
+from tests.core.negotiation.positions import SAMPLES, sample
+
+CHINESE = Translator("zh-CN")
+REPORT = "report"
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("name", [*SAMPLES, "hard"])
+def test_letters_of_the_households(name, language, snapshot):
+    """The first of each kind; a longer file would only repeat it for the next lender."""
+    grounds = hard_grounds() if name == "hard" else sample_grounds(name)
+    letters = letters_of(grounds, Translator(language))
+    said = [text_of(found[0][1]) for code, found in letters.items() if code != REPORT]
+    if said:
+        snapshot(f"{name}.{language}.txt", "\n\n---\n\n".join(said))
+    else:
+        assert name == "steady"
+
+
+def test_every_document_is_offered_somewhere():
+    offered = {code for name in SAMPLES for code in letters_of(sample_grounds(name), CHINESE)}
+    offered |= set(letters_of(hard_grounds(), CHINESE))
+    offered |= set(letters_of(_with_savings(), CHINESE))
+    assert {entry.code for entry in DOCUMENTS} - offered == set()
+
+
+def _with_savings() -> Grounds:
+    """A household in crisis with money to settle one debt."""
+    case = sample("negative").today.case
+    return grounds_of(replace(case, cash_at_hand=8_000_000))
+
+
+def all_letters():
+    for grounds in (*(sample_grounds(name) for name in SAMPLES), hard_grounds(), _with_savings()):
+        for code, found in letters_of(grounds, CHINESE).items():
+            for subject, document in found:
+                yield grounds, code, subject, text_of(document)
+
+
+def test_only_cards_are_spoken_to_by_article_70():
+    seen = set()
+    for grounds, code, subject, text in all_letters():
+        if "第七十条" in text:
+            seen.add(code)
+            ask = ask_of(subject) if subject.ask else None
+            assert ask is not None or code == REPORT
+            assert ask is None or ask.kind is AskKind.CARD_PLAN
+    assert {"card_plan_request", "written_proposal"} <= seen
+    assert "negotiation_request" not in seen
+
+
+@pytest.mark.parametrize("word", ["不用还", "恶意透支", "成功率", "必须停息"])
+def test_words_that_are_never_said(word):
+    assert [code for _, code, _, text in all_letters() if word in text] == []
+
+
+def test_a_debt_that_may_be_past_limitation_gets_no_letter_but_to_the_court():
+    grounds = hard_grounds()
+    old = grounds.case.debts[4]
+    letters = letters_of(grounds, CHINESE)
+    codes = {code for code, found in letters.items() for subject, _ in found if old.id in subject.debt_ids}
+    assert codes == {"payment_order_objection"}
+    for code, found in letters.items():
+        if code not in (REPORT, "payment_order_objection"):
+            assert all(old.lender_name not in text_of(document) for _, document in found), code
+    [objection] = [text_of(d) for s, d in letters["payment_order_objection"] if old.id in s.debt_ids]
+    assert "诉讼时效" in objection
+    assert "不是对债务的承认" in objection
+
+
+def test_what_has_to_be_cleared_first_is_named_without_its_amount():
+    grounds = hard_grounds()
+    [text] = [
+        text_of(d) for s, d in letters_of(grounds, CHINESE)["balance_request"] if grounds.case.debts[1].id in s.debt_ids
+    ]
+    assert "不构成对债务的承认" in text
+    assert CHINESE.money(grounds.case.debts[1].balance, whole=True) not in text
+
+
+def test_the_payment_order_is_objected_to_only_on_grounds_of_the_debt_itself():
+    letters = letters_of(hard_grounds(), CHINESE)["payment_order_objection"]
+    subjects = {subject.lender for subject, _ in letters}
+    assert RARE_NAME in subjects, "dearer than its line"
+    assert FORMULA_NAME not in subjects, "a debt nothing is wrong with"
+    case = replace(sample("suzhou").today.case, papers=hard_grounds().case.papers)
+    assert "payment_order_objection" not in letters_of(grounds_of(case), CHINESE), "short of money is no objection"
+
+
+def test_the_last_day_counts_from_the_day_after_delivery():
+    text = text_of(letters_of(hard_grounds(), CHINESE)["payment_order_objection"][0][1])
+    assert "2026年11月20日" in text
+    assert "2026年12月5日" in text
+
+
+def test_the_last_day_is_asked_for_where_the_delivery_is_not_known():
+    case = replace(hard_grounds().case, paper_received_on=None)
+    document = letters_of(grounds_of(case), CHINESE)["payment_order_objection"][0][1]
+    assert {fact.question for fact in document.missing} == {"situation.paper_received_on"}
+
+
+def test_nothing_is_made_up_where_nothing_was_told():
+    case = replace(sample("zhengzhou").today.case, life_events=(), hardship_since=None, proofs=(), recovery=None)
+    letters = letters_of(grounds_of(case), CHINESE)
+    for code in ("hardship_statement", "negotiation_request"):
+        document = letters[code][0][1]
+        questions = [fact.question for fact in document.missing]
+        assert questions == ["situation.life_events", "situation.hardship_since", "hardship.proofs"], code
+        text = text_of(document)
+        told = {event: CHINESE(f"say.situation_{event.value}") for event in LifeEvent if event is not LifeEvent.OTHER}
+        assert [event for event, words in told.items() if words in text] == []
+        papers = {CHINESE(f"enum.proof.{proof.value}") for proof in Proof if proof is not Proof.NONE}
+        assert [paper for paper in papers if paper in text] == []
+
+
+def test_a_letter_to_a_lender_does_not_show_our_limits():
+    limits = [CHINESE(f"document.left.{name}") for name in ("capacity", "promise")]
+    for _, code, _, text in all_letters():
+        assert code == REPORT or not any(limit in text for limit in limits), code
+
+
+def test_a_request_lists_all_debts_truthfully():
+    grounds = sample_grounds("zhengzhou")
+    text = text_of(letters_of(grounds, CHINESE)["negotiation_request"][0][1])
+    assert all(debt.lender_name in text for debt in grounds.case.debts)
+    assert "每月937元，18期，年化不超过24%" in text, "as the adviser says it"
+
+
+def test_a_proposal_adds_up_to_what_the_plan_asks():
+    grounds = sample_grounds("zhengzhou")
+    plan = grounds.plan
+    assert plan is not None
+    for ask, (_, document) in zip(
+        asks(grounds.position), letters_of(grounds, CHINESE)["written_proposal"], strict=True
+    ):
+        [schedule] = [block for block in document.blocks if getattr(block, "last_is_total", False)]
+        total = sum(sum(plan.proposal(debt_id).payments) for debt_id in ask.debt_ids)
+        assert schedule.rows[-1][-1] == CHINESE.money(total, whole=total % 100 == 0)
+        assert len(schedule.rows) == ask.months + 1
+
+
+def test_debts_asked_for_before_steps_are_done_get_no_dates():
+    text = text_of(letters_of(sample_grounds("suzhou"), CHINESE)["written_proposal"][0][1])
+    assert "手续办好后的第2个还款日" in text
+    assert "2027年" not in text
+
+
+def test_a_complaint_holds_the_logged_facts_and_asks_for_no_discount():
+    complaints = letters_of(hard_grounds(), CHINESE)["complaint"]
+    places = {subject.channel for subject, _ in complaints}
+    assert {"complaint.lender", "complaint.regulator_12378", "complaint.police_110"} <= places
+    text = text_of(complaints[0][1])
+    assert "2026年11月21日 23:05" in text
+    assert CHINESE("enum.conduct.threat") in text
+    assert "不以投诉换取减免" in text
+    assert "complaint" not in letters_of(sample_grounds("zhengzhou"), CHINESE), "no complaint without a logged fact"
+
+
+def test_who_contacted_others_is_asked_to_stop():
+    [(subject, document)] = letters_of(hard_grounds(), CHINESE)["stop_third_parties"]
+    assert subject.lender == "某催收公司"
+    assert CHINESE("enum.conduct.third_party") in text_of(document)
+
+
+def test_what_was_agreed_on_a_call_is_written_down_and_the_rest_left_open():
+    letters = letters_of(hard_grounds(), CHINESE)["phone_confirmation"]
+    [(_, document)] = letters
+    text = text_of(document)
+    assert "每月¥283，18期，第一期2026年12月3日" in text
+    assert "先付¥500，每月¥400.50，12期" in text
+    assert "月底前要还" in text
+    assert {blank.label for blank in document.blanks} >= {"工号", "号码"}
+
+
+def test_new_creditors_are_asked_for_proof_first():
+    letters = letters_of(hard_grounds(), CHINESE)
+    assert "代偿证明" in text_of(letters["after_guarantor_paid"][0][1])
+    assert "债权转让通知" in text_of(letters["after_assignment"][0][1])
+    unknown = grounds_of(with_debt("zhengzhou", first_debt("zhengzhou"), transfer=Transfer.UNKNOWN))
+    assert "after_assignment" not in letters_of(unknown, CHINESE)
+
+
+def test_a_tutor_is_written_to_only_by_students():
+    assert "老师" in text_of(letters_of(hard_grounds(), CHINESE)["short_texts"][0][1])
+    assert "老师" not in text_of(letters_of(sample_grounds("zhengzhou"), CHINESE)["short_texts"][0][1])
+
+
+def test_a_steady_household_states_no_hardship():
+    assert "hardship_statement" not in letters_of(sample_grounds("steady"), CHINESE)
+    assert "negotiation_request" not in letters_of(sample_grounds("steady"), CHINESE)
+
+
+def test_file_names_hold_letters_and_digits_only():
+    for found in letters_of(hard_grounds(), CHINESE).values():
+        for _, document in found:
+            assert document.stem
+            assert not set(document.stem) & set('\\/:*?"<>|\n&#=') and len(document.stem) <= 60
+
+
+def test_names_and_numbers_are_left_to_be_filled_in():
+    for _, document in letters_of(sample_grounds("zhengzhou"), CHINESE)["negotiation_request"]:
+        spans = [span for block in document.blocks for span in getattr(block, "spans", ())]
+        assert Blank("姓名") in spans
+        assert not any(isinstance(span, Missing) for span in spans)
