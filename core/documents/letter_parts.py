@@ -10,7 +10,7 @@ from core.documents.document import Block, Bullets, Missing, Paragraph, Span, Ta
 from core.documents.grounds import Grounds
 from core.documents.letter import Blocks
 from core.documents.saying import yuan
-from core.documents.source_list import source_words
+from core.documents.source_list import number_words, source_words
 from core.documents.statement import left_table
 from core.i18n import Translator
 from core.loans import Debt
@@ -160,11 +160,12 @@ def codes(rule_id: str, rules: RulesInForce, t: Translator) -> Blocks:
 def basis(rule_ids: Iterable[str], rules: RulesInForce, t: Translator) -> Blocks:
     """What rules say and where they stand, each a point; nothing where none was in force."""
     in_force = [rule_id for rule_id in dict.fromkeys(rule_ids) if rules.holds(rule_id)]
-    points = tuple(
-        (t("document.basis", text=t(summary_key(rule_id)), source=source_words(rule_id, rules, t)),)
-        for rule_id in in_force
-    )
-    return (Bullets(points),) if points else ()
+    points = []
+    for rule_id in in_force:
+        said, number = t(summary_key(rule_id)), number_words(rule_id, rules, t)
+        key = "document.basis_number" if number else "document.basis"
+        points.append((t(key, text=said, number=number, source=source_words(rule_id, rules, t)),))
+    return (Bullets(tuple(points)),) if points else ()
 
 
 def monthly_sum(plan: Plan | None, t: Translator) -> str | None:

@@ -106,9 +106,18 @@ def payment_order_objection(grounds: Grounds, subject: Subject, t: Translator) -
 
 def after_guarantor_paid(grounds: Grounds, subject: Subject, t: Translator) -> Document:
     """What to ask for when a guarantor says it has paid."""
-    return written("after_guarantor_paid", grounds, subject, t, {})
+    return written(
+        "after_guarantor_paid", grounds, subject, t, {"debt_words": t("document.debt_name", debts=subject.lender)}
+    )
 
 
 def after_assignment(grounds: Grounds, subject: Subject, t: Translator) -> Document:
     """What to ask for when somebody says the debt was assigned to them."""
-    return written("after_assignment", grounds, subject, t, {})
+    return written(
+        "after_assignment", grounds, subject, t, {"debt_words": t("document.debt_name", debts=subject.lender)}
+    )
+
+
+def _by_name(subject: Subject, t: Translator) -> dict[str, Field]:
+    """The debt by its name alone: who claims it and how much is what is asked."""
+    return {"debt_words": t("document.debt_name", debts=subject.lender)}

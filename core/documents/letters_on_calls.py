@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.case import Conduct
 from core.documents import letter_parts as parts
 from core.documents.debt_tables import columns
 from core.documents.document import Blank, Bullets, Document, Heading, Paragraph, Table
@@ -9,7 +10,7 @@ from core.documents.grounds import Grounds
 from core.documents.letter import Blocks, Field
 from core.documents.letters_asking import TERMS_RULE, written
 from core.documents.saying import yuan
-from core.documents.subjects import Subject
+from core.documents.subjects import OTHERS_CONTACTED, Subject
 from core.i18n import Translator
 from core.negotiation import CheckedCall
 from core.rules import Contact, title_key
@@ -61,9 +62,7 @@ def complaint(grounds: Grounds, subject: Subject, t: Translator) -> Document:
     kept = sum(entry.call.has_recording for entry in subject.calls)
     evidence = (Paragraph((t("document.call.recordings", count=kept),)),) if kept else ()
     values: dict[str, Field] = {
-        "channel": t("document.call.channel", name=t(title_key(subject.channel)), contact=place.contact)
-        if place.contact
-        else t(title_key(subject.channel)),
+        "channel": _place(subject.channel, place, t),
         "company": subject.lender or _blank("company", t),
         "timeline": timeline(subject.calls, t),
         "evidence": evidence,
@@ -71,6 +70,13 @@ def complaint(grounds: Grounds, subject: Subject, t: Translator) -> Document:
         "answer_days": _answer(place, t),
     }
     return written("complaint", grounds, subject, t, values)
+
+
+def _place(rule_id: str, place: Contact, t: Translator) -> str:
+    """The place as it is addressed; the lender's own office has no number of ours."""
+    if not place.contact:
+        return t("document.call.own_office")
+    return t("document.call.channel", name=t(title_key(rule_id)), contact=place.contact)
 
 
 def _answer(place: Contact, t: Translator) -> str:
@@ -86,7 +92,7 @@ def stop_third_parties(grounds: Grounds, subject: Subject, t: Translator) -> Doc
     values: dict[str, Field] = {
         "company": subject.lender or _blank("company", t),
         "timeline": timeline(subject.calls, t),
-        "basis": parts.basis(_rule_ids(subject.calls), grounds.rules, t),
+        "basis": parts.basis(_rule_ids(subject.calls, OTHERS_CONTACTED), grounds.rules, t),
     }
     return written("stop_third_parties", grounds, subject, t, values)
 
@@ -119,8 +125,9 @@ def timeline(calls: tuple[CheckedCall, ...], t: Translator) -> Blocks:
     return (table, Bullets(said)) if said else (table,)
 
 
-def _rule_ids(calls: tuple[CheckedCall, ...]) -> tuple[str, ...]:
-    return tuple(rule_id for entry in calls for mark in entry.marks for rule_id in mark.finding.rule_ids)
+def _rule_ids(calls: tuple[CheckedCall, ...], wanted: frozenset[Conduct] = frozenset(Conduct)) -> tuple[str, ...]:
+    marks = (mark for entry in calls for mark in entry.marks if mark.conduct in wanted)
+    return tuple(rule_id for mark in marks for rule_id in mark.finding.rule_ids)
 
 
 def _blank(name: str, t: Translator) -> Blank:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
 
 from core.documents.debt_tables import columns
 from core.documents.document import Table
+from core.documents.saying import percent
 from core.i18n import Translator
-from core.rules import RulesInForce, certainty_key, start_key, title_key
+from core.rules import RulesInForce, Unit, certainty_key, start_key, title_key, unit_key
 
 
 def sources_table(rule_ids: Iterable[str], rules: RulesInForce, t: Translator) -> Table:
@@ -26,6 +29,17 @@ def _row(rule_id: str, rules: RulesInForce, t: Translator) -> tuple[str, ...]:
         cited.checked_on.isoformat(),
         t(certainty_key(cited.certainty)),
     )
+
+
+def number_words(rule_id: str, rules: RulesInForce, t: Translator) -> str:
+    """The single number a rule sets, with its unit; "" where its words say everything."""
+    rule, value = rules.book.rule(rule_id), rules.value(rule_id)
+    if rule.unit in (Unit.STATEMENT, Unit.CODE) or isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return ""
+    if rule.unit in (Unit.SHARE, Unit.ANNUAL_RATE, Unit.DAILY_RATE):
+        return t(unit_key(rule.unit), value=percent(Fraction(value), t))
+    count = t.number(value, 0 if value == int(value) else 2)
+    return t(unit_key(rule.unit), count=int(value) if value == int(value) else count, value=count)
 
 
 def source_words(rule_id: str, rules: RulesInForce, t: Translator) -> str:

@@ -14,7 +14,7 @@ from core.values import Finding, NotRead, read_date
 from pages.shell import own_lpr, session
 from pages.shell.markdown import bullets
 from pages.shell.present import finding_sentence
-from pages.shell.rule_words import rule_paragraph
+from pages.shell.rule_words import rule_paragraph, value_words
 
 SEARCH, TOPIC, DAY, SHOWN = "sources_search", "sources_topic", "sources_day", "sources_shown"
 MINE = "sources_mine"
@@ -82,14 +82,17 @@ def matching(rules: RulesInForce, t: Translator) -> list[Rule]:
     return [
         rule
         for rule in rules.book.rules()
-        if (topic is None or rule.topic == topic) and rules.holds(rule.id) and wanted in words_of(rule, rules, t)
+        if (topic is None or rule.topic == topic)
+        and rules.holds(rule.id)
+        and (not wanted or wanted in words_of(rule, rules, t))
     ]
 
 
 def words_of(rule: Rule, rules: RulesInForce, t: Translator) -> str:
     """Give everything a search looks through."""
     cited = rules.cite(rule.id)
-    parts = (t(title_key(rule.id)), t(summary_key(rule.id)), cited.title, cited.article, cited.number or "")
+    said = (t(title_key(rule.id)), t(summary_key(rule.id)), value_words(rule, rules, t))
+    parts = (*said, cited.title, cited.article, cited.number or "")
     return " ".join(parts).casefold()
 
 

@@ -1,7 +1,7 @@
 """Keeps the draft on one's own computer, so that a refresh or a restart loses nothing; a hosted wizard keeps none.
 
-Local mode is a server bound to this computer only, with `WIZARD_MODE` unset or `local`. There is one draft: the person
-at this computer. `WIZARD_DATA_DIR` names another folder for it.
+Local mode is a server bound to this computer only and asked for by a name of this computer, with `WIZARD_MODE` unset or
+`local`. There is one draft: the person at this computer. `WIZARD_DATA_DIR` names another folder for it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -28,9 +29,15 @@ _FAILED = "draft_not_kept"
 
 
 def is_local() -> bool:
-    """Say whether the wizard serves one person on their own computer."""
-    mode = os.environ.get("WIZARD_MODE", "local")
-    return mode == "local" and str(st.get_option("server.address")) in _LOOPBACK
+    """Say whether the wizard serves one person on their own computer.
+
+    The name asked for counts too: under another server (uvicorn, a proxy) Streamlit's own address may still say
+    loopback, and visitors from outside must never share the one draft.
+    """
+    if os.environ.get("WIZARD_MODE", "local") != "local" or str(st.get_option("server.address")) not in _LOOPBACK:
+        return False
+    asked_for = st.context.headers.get("Host")
+    return asked_for is None or (urlsplit(f"//{asked_for}").hostname or "") in _LOOPBACK
 
 
 def store() -> Repository | None:

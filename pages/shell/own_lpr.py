@@ -1,4 +1,4 @@
-"""The rule book of this session: the common one, and newer publications of the loan prime rate the visitor has typed."""
+"""The rule book of this session: the common one, and newer publications of the loan prime rate that were typed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def book() -> RuleBook:
     if kept is None or kept[0] != (typed, rule_book().digest):
         kept = ((typed, rule_book().digest), rule_book().with_lpr(typed))
         st.session_state[_BOOK] = kept
-    return kept[1]  # type: ignore[no-any-return]  # the session's values have no types
+    own: RuleBook = kept[1]
+    return own
 
 
 def draw(t: Translator) -> None:

@@ -74,14 +74,19 @@ def import_complaints(module: Module, doors: dict[str, set[str]] | None = None) 
             yield f"{where} imports {parts[0]}: no file, network or environment here"
         elif own[0] == "core" and parts[0] in CONCURRENCY and not within(module.name, ("core.cli",)):
             yield f"{where} imports {parts[0]}: no threads or processes of ours in the core"
-        elif own[0] == "core" and parts[0] in CHANCE - {"uuid"} and not within(module.name, ("core.storage",)):
-            yield f"{where} imports {parts[0]}: chance is an argument"
-        elif own[0] == "core" and parts[0] == "uuid" and name not in DIGESTS:
+        elif own[0] == "core" and takes_chance(module, parts[0], name):
             yield f"{where} imports {parts[0]}: chance is an argument"
         elif own[0] == "pages" and parts[0] == "pages" and len(parts) > 1 and parts[1] != "shell":
             yield f"{where} imports {target}: a page script is run, never imported"
         elif parts[0] == "core" and len(parts) > 1 and parts[1] != own_package:
             yield from package_complaints(where, own_package, parts, name, doors)
+
+
+def takes_chance(module: Module, library: str, name: str | None) -> bool:
+    """Tell whether an import brings chance: `uuid` beyond its digests, or a random source outside the storage."""
+    if library == "uuid":
+        return name not in DIGESTS
+    return library in CHANCE and not within(module.name, ("core.storage",))
 
 
 def package_complaints(

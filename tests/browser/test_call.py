@@ -24,7 +24,8 @@ _WIDER = """
 """
 # What is tapped inside the page; of a text field the box around it counts, links inside a sentence are exempt.
 _TOO_SMALL = """
-(least) => [...document.querySelectorAll("[data-testid=stMain] :is(button, summary, a, [data-testid=stTextInputRootElement])")]
+(least) => [...document.querySelectorAll(
+  "[data-testid=stMain] :is(button, summary, a, [data-testid=stTextInputRootElement])")]
   .filter((e) => !e.closest("p:not(.contact), li:not(.contact)") || e.matches(".contact a"))
   .filter((e) => { const r = e.getBoundingClientRect(); return r.width > 0 && r.height > 0 && r.height < least - 0.5; })
   .map((e) => `${e.tagName} ${(e.innerText || e.ariaLabel || "").slice(0, 40)} ${e.getBoundingClientRect().height}`)

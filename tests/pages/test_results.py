@@ -46,14 +46,14 @@ def test_the_level_is_said_by_word_and_sign():
     for name, sign in signs.items():
         walk = begin().press(f"sample_{name}")
         level = walk.at.session_state["kept_outcome"][1].assessment.level
-        assert f"### {sign} {walk.t(f'level.{level.value}.title')}" in walk.words
+        assert f"## {sign} {walk.t(f'level.{level.value}.title')}" in walk.words
 
 
 def test_what_cannot_wait_stands_first():
     walk = begin().press("sample_negative")
     words = [str(each.value) for each in walk.at.markdown]
     urgent = words.index(walk.t("results.urgent"))
-    level = next(place for place, text in enumerate(words) if text.startswith("### "))
+    level = next(place for place, text in enumerate(words) if text.startswith("## "))
     assert urgent < level
 
 

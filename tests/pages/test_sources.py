@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from fractions import Fraction
+
 import pytest
 
+from core.outcome import findings_by_rule
 from core.rules import Contact, load_book
 from pages.shell import navigation
 from pages.shell.rule_words import rule_paragraph, value_words
@@ -73,3 +77,59 @@ def test_more_rules_are_drawn_on_demand():
     before = len(walk.at.markdown)
     walk.press("sources_more")
     assert len(walk.at.markdown) > before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_rule_says_what_in_my_result_rests_on_it(language):
+    walk = begin(language).press("sample_zhengzhou").follow(navigation.SOURCES)
+    found = findings_by_rule(walk.at.session_state["kept_outcome"][1])
+    assert len(found) > 20
+    walk.at.checkbox(key="sources_mine").set_value(True)
+    walk.run()
+    walk.at.text_input(key="sources_search").set_value("24%")
+    walk.run()
+    labels = [str(each.label) for each in walk.at.expander]
+    rests = found["interest.licensed_lender_cap"]
+    assert walk.t("sources.rests", count=len(rests)) in labels
+    assert "33.06%" in walk.words
+
+
+def test_without_a_result_no_rule_claims_to_be_used():
+    walk = begin().follow(navigation.SOURCES)
+    assert "sources_mine" not in [str(each.key) for each in walk.at.checkbox]
+
+
+def add_lpr(walk, day, one_year, five_year=""):
+    for key, text in (("own_lpr_day", day), ("own_lpr_one_year", one_year), ("own_lpr_five_year", five_year)):
+        walk.at.text_input(key=key).set_value(text)
+    return walk.press("own_lpr_take")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_newer_prime_rate_can_be_added_and_moves_the_line(language):
+    walk = begin(language).follow(navigation.SOURCES)
+    assert walk.t("sources.lpr_until", date=walk.t.date(date(2026, 9, 20))) in walk.words
+    add_lpr(walk, "2026-10-20", "2.9%")
+    assert walk.t("sources.lpr_until", date=walk.t.date(date(2026, 10, 20))) in walk.words
+    assert "2.90%" in walk.words
+    kept = walk.at.session_state["own_lpr_book"][1]
+    assert kept.on(TODAY).lpr_1y(TODAY) == Fraction(29, 1000)
+    assert kept.digest != BOOK.digest, "results worked out before are worked out again"
+    walk.press("own_lpr_forget")
+    assert walk.t("sources.lpr_until", date=walk.t.date(date(2026, 9, 20))) in walk.words
+
+
+@pytest.mark.parametrize(
+    ("day", "one_year", "fault"),
+    [
+        ("2027-01-20", "2.9%", "lpr_bad_day"),
+        ("x", "2.9%", "lpr_bad_day"),
+        ("2026-10-20", "x", "lpr_bad_rate"),
+        ("2026-09-20", "2.9%", "lpr_refused"),
+        ("2026-10-20", "29%", "lpr_refused"),
+    ],
+)
+def test_a_prime_rate_that_cannot_be_one_is_refused_with_a_reason(day, one_year, fault):
+    walk = add_lpr(begin().follow(navigation.SOURCES), day, one_year)
+    assert walk.t(f"sources.{fault}") in walk.words
+    assert "own_lpr" not in walk.at.session_state

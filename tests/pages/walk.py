@@ -31,7 +31,7 @@ class Walk:
     @property
     def words(self) -> str:
         """Everything said in paragraphs, tables, notices and warnings."""
-        said = (*self.at.markdown, *self.at.error, *self.at.warning, *self.at.info, *self.at.subheader)
+        said = (*self.at.markdown, *self.at.error, *self.at.warning, *self.at.info, *self.at.header, *self.at.subheader)
         return "\n".join(str(element.value) for element in said)
 
     @property

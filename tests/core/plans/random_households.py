@@ -1,4 +1,4 @@
-"""Random households as menus: the sizes engine.md 2.2 measures (55-145 columns a loan, 120 months, capacity by month)."""
+"""Random households as menus: the sizes engine.md 2.2 measures (55-145 columns a loan, 120 months)."""
 
 from __future__ import annotations
 

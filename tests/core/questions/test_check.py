@@ -314,11 +314,13 @@ def test_problems_that_repeat_a_label_name_no_other_field_than_they_are_given(la
         "signed_on",
     }
     known |= {"term_instalments", "principal_fen", "paid_fen", "overdue_days", "most_megabytes", "key", "version"}
-    known |= {"newest", "place"}
+    known |= {"newest", "place", "least"}
     for key, sentence in words_of(language).items():
         if key.startswith("problem."):
             assert fields_of(sentence) <= known, key
-            assert "label" in fields_of(sentence) or key.startswith(("problem.file_", "problem.answers_")), key
+            assert "label" in fields_of(sentence) or key.startswith(
+                ("problem.file_", "problem.answers_", "problem.passphrase_")
+            ), key
 
 
 anything = st.one_of(

@@ -1,0 +1,84 @@
+"""The calendar read by another library: whole days, names that stay, lender names only when wanted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+import vobject
+
+from core.documents import Calendar, DayKind, calendar, ics_of
+from core.i18n import Translator, languages
+from tests.core.documents.grounds import FORMULA_NAME, hard_grounds, sample_grounds
+from tests.core.negotiation.positions import SAMPLES
+
+CHINESE = Translator("zh-CN")
+
+
+def events(found: Calendar) -> list:
+    return list(vobject.readOne(ics_of(found).decode()).vevent_list)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("name", [*SAMPLES, "hard"])
+def test_another_library_reads_every_day(name, language):
+    grounds = hard_grounds() if name == "hard" else sample_grounds(name)
+    found = calendar(grounds, Translator(language))
+    read = events(found)
+    assert len(read) == len(found.days) > 10
+    for event, day in zip(read, found.days, strict=True):
+        assert event.dtstart.value == day.on
+        assert event.dtend.value == day.on + timedelta(days=1)
+        assert event.valarm.trigger.value == timedelta(days=-3, hours=9)
+        assert event.summary.value == day.title
+    assert len({event.uid.value for event in read}) == len(read)
+
+
+def test_lines_are_short_and_end_as_the_standard_says():
+    content = ics_of(calendar(hard_grounds(), CHINESE, shows_lenders=True))
+    lines = content.split(b"\r\n")
+    assert lines[-1] == b""
+    assert b"\n" not in b"".join(lines)
+    assert max(len(line) for line in lines) <= 75
+    content.decode()
+
+
+def test_names_of_days_stay_and_differ_between_cases():
+    first = calendar(sample_grounds("zhengzhou"), CHINESE)
+    again = calendar(sample_grounds("zhengzhou"), Translator("en"), shows_lenders=True)
+    assert [event.uid.value for event in events(first)] == [event.uid.value for event in events(again)]
+    other = replace(first, case_id="another")
+    assert not {event.uid.value for event in events(first)} & {event.uid.value for event in events(other)}
+    assert events(first)[0].uid.value[14] == "5", "a name made from words"
+
+
+def test_lender_names_show_only_when_wanted():
+    grounds = hard_grounds()
+    names = [debt.lender_name for debt in grounds.case.debts]
+    hidden = " ".join(event.summary.value for event in events(calendar(grounds, CHINESE)))
+    shown = " ".join(event.summary.value for event in events(calendar(grounds, CHINESE, shows_lenders=True)))
+    assert not [name for name in names if name in hidden]
+    assert FORMULA_NAME not in hidden
+    assert names[5] in shown
+
+
+def test_a_promise_takes_the_place_of_the_contract_and_every_payment_stands_in_it():
+    found = calendar(hard_grounds(), CHINESE)
+    promised = [day for day in found.days if day.kind is DayKind.PROMISED]
+    assert len(promised) == 18
+    assert promised[0].on == date(2026, 12, 3)
+    debt_id = hard_grounds().case.debts[2].id
+    assert not [day for day in found.days if day.kind is DayKind.DUE and f"/{debt_id}/" in day.key]
+
+
+def test_what_has_to_be_cleared_first_is_not_called_due():
+    grounds = hard_grounds()
+    held = {grounds.case.debts[number].id for number in (1, 4)}
+    due = {day.key.split("/")[1] for day in calendar(grounds, CHINESE).days if day.kind is DayKind.DUE}
+    assert not due & held
+
+
+def test_no_day_lies_behind():
+    grounds = hard_grounds()
+    assert all(day.on >= grounds.as_of for day in calendar(grounds, CHINESE).days)

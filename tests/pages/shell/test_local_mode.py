@@ -1,0 +1,33 @@
+"""One draft for one person: only on their own computer, and only when asked for by a name of that computer."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from pages.shell import draft_store
+
+
+def seen(address: str, host: str | None) -> SimpleNamespace:
+    """Streamlit as the store sees it: where it listens, and the name the browser asked for."""
+    headers = {} if host is None else {"Host": host}
+    return SimpleNamespace(get_option=lambda _: address, context=SimpleNamespace(headers=headers))
+
+
+@pytest.mark.parametrize(
+    ("mode", "address", "host", "is_local"),
+    [
+        ("local", "127.0.0.1", "127.0.0.1:8501", True),
+        ("local", "127.0.0.1", "localhost:8501", True),
+        ("local", "127.0.0.1", "[::1]:8501", True),
+        ("local", "127.0.0.1", "wizard.example:443", False),
+        ("local", "0.0.0.0", "localhost:8501", False),  # noqa: S104  what a hosted server listens on
+        ("hosted", "127.0.0.1", "localhost:8501", False),
+    ],
+)
+def test_visitors_from_outside_never_share_the_draft(monkeypatch, mode, address, host, is_local):
+    """A proxy or uvicorn leaves Streamlit's own address at loopback; the name asked for tells."""
+    monkeypatch.setenv("WIZARD_MODE", mode)
+    monkeypatch.setattr(draft_store, "st", seen(address, host))
+    assert draft_store.is_local() is is_local
