@@ -56,7 +56,7 @@ def draw_at_field(key: str, found: tuple[Problem, ...], t: Translator) -> None:
     """Say at a field what is to mend there; the sign says it without the colour too."""
     for problem in found:
         if problem.field == key:
-            text = t("form.problem", text=problem_sentence(problem, t))
+            text = f":red[{t('form.problem', text=problem_sentence(problem, t))}]"
             st.markdown(f'<span id="{anchor_of(key)}" class="problem">{text}</span>', unsafe_allow_html=True)
 
 

@@ -12,7 +12,8 @@ from core.documents.render_pdf import _font_file, font_coverage
 
 
 def test_it_is_the_map_another_reader_finds():
-    theirs = set(TTFont(_font_file(), fontNumber=2, lazy=True).getBestCmap())
+    with TTFont(_font_file(), fontNumber=2, lazy=True) as font:
+        theirs = set(font.getBestCmap())
     ours = font_coverage()
     found = {point for start, end in zip(ours.starts, ours.ends, strict=True) for point in range(start, end + 1)}
     assert found == theirs

@@ -319,7 +319,7 @@ def test_problems_that_repeat_a_label_name_no_other_field_than_they_are_given(la
         if key.startswith("problem."):
             assert fields_of(sentence) <= known, key
             assert "label" in fields_of(sentence) or key.startswith(
-                ("problem.file_", "problem.answers_", "problem.passphrase_")
+                ("problem.file_", "problem.answers_", "problem.passphrase_", "problem.sealed_")
             ), key
 
 
