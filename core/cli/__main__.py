@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -23,5 +24,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
+def _answers_apart() -> None:
+    """Give the answers a stream of their own: HiGHS at times writes a line of its own to the process's output.
+
+    What compiled code prints then goes to standard error.
+    """
+    own = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding=sys.stdout.encoding)
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    sys.stdout = own
+
+
 if __name__ == "__main__":
+    _answers_apart()
     sys.exit(main())

@@ -8,6 +8,7 @@ VERBS: Mapping[str, str] = {
     "rate": "core.cli.rate:main",
     "schedule": "core.cli.schedule:main",
     "payoff": "core.cli.payoff:main",
+    "plan": "core.cli.plan_verb:main",
     "amount": "core.cli.amount:main",
     "assess": "core.cli.assess_verb:main",
     "level": "core.cli.level_verb:main",

@@ -7,6 +7,7 @@ from core.plans.contract import Contract, contract_of, promised_payments
 from core.plans.creditors import CreditorMenu, is_card
 from core.plans.evaluate import Evaluation, OfferFit, check_offer, due_by_month, evaluate, reservation_instalment
 from core.plans.explain import Change, DebtExplanation, binding_months, explain, plan_without
+from core.plans.flip import Flip, flip_above, flip_below
 from core.plans.frontier import (
     CurvePoint,
     WhatFits,
@@ -80,6 +81,7 @@ __all__ = [
     "DebtExplanation",
     "DebtMenu",
     "Evaluation",
+    "Flip",
     "Futures",
     "Household",
     "LastEnd",
@@ -117,6 +119,8 @@ __all__ = [
     "dues_with_lump",
     "evaluate",
     "explain",
+    "flip_above",
+    "flip_below",
     "is_card",
     "lender_figures",
     "lump_of",

@@ -7,6 +7,7 @@ deficit counted `times` is the largest y x with 0 <= y <= times (engine.md 2.1, 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,8 +18,13 @@ from core.plans.reduced import Flags, Real, Reduced
 PATIENCE = 4
 SHRINK = 0.6
 SMALLEST_STRIDE = 0.03
-ROUNDING = 0.5
-"""Objectives are whole numbers: a bound may be half a unit off and still decide."""
+FLOAT_ERROR = 1e-13
+"""Relative error that sums of a few hundred floats stay well below."""
+
+
+def rounding(most: int) -> float:
+    """What a bound may be off and still decide about whole objectives near `most`: half a unit, more for huge ones."""
+    return 0.5 + FLOAT_ERROR * abs(most)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,32 +48,47 @@ class Multipliers:
     @property
     def whole_bound(self) -> int:
         """The least whole objective that the bound allows."""
-        return int(np.ceil(self.bound - ROUNDING))
+        return int(np.ceil(self.bound - rounding(self.value)))
+
+    @property
+    def is_refuted(self) -> bool:
+        """For a sum that may be at most 0: say whether no plan has it."""
+        return self.bound > rounding(0)
 
     def open_columns(self, most: int) -> Flags:
         """Columns that some plan with objective <= `most` may use."""
-        return np.asarray(self.bound + self.reduced <= most + ROUNDING)
+        return np.asarray(self.bound + self.reduced <= most + rounding(most))
 
 
 class _Dual:
-    """The dual function of one level: bound, least columns and slope at given multipliers of scaled rows."""
+    """The dual function of one level: bound, least columns and slope at given multipliers of scaled rows.
 
-    def __init__(self, problem: Reduced, objective: Int) -> None:
-        self.hard = len(problem.room)
+    For the shortfall itself (`objective` None) soft multipliers go up to the times a deficit counts, and the largest
+    budget is taken off: the bound is then on the excess over that budget.
+    """
+
+    def __init__(self, problem: Reduced, objective: Int | None) -> None:
+        hard = self.hard = len(problem.room)
         rows = np.concatenate((problem.use, problem.soft), axis=1).astype(np.float64)
         room = np.concatenate((problem.room, problem.soft_room)).astype(np.float64)
         self.scale = np.maximum(rows.max(axis=0, initial=0.0), 1.0)
         self.rows, self.room = rows / self.scale, room / self.scale
-        self.objective = objective.astype(np.float64)
         counts = np.diff(problem.start)
         place = np.arange(counts.max())
         self.slots = np.where(place < counts[:, None], problem.start[:-1, None] + place, 0)
         self.blank = place >= counts[:, None]
         self.debts = np.arange(problem.debts)
-        times = problem.times.max(axis=0, initial=0)
-        self.per_time = 1.0 / (np.maximum(times, 1) * self.scale[self.hard :])
-        rises = np.diff(problem.budget, prepend=0).astype(np.float64)
-        self.rises = rises if problem.soft.shape[1] else rises[:0]
+        self.most = np.full(len(room), np.inf)
+        self.rises, self.taken = np.zeros(0), 0.0
+        if objective is None:
+            self.objective = np.zeros(len(rows))
+            self.most[hard:] = problem.times[-1] * self.scale[hard:]
+            self.taken = float(problem.budget[-1])
+        else:
+            self.objective = objective.astype(np.float64)
+            if problem.soft.shape[1]:
+                self.rises = np.diff(problem.budget, prepend=0).astype(np.float64)
+        self.per_time = 1.0 / (np.maximum(problem.times.max(axis=0, initial=0), 1) * self.scale[hard:])
         self.outside = [problem.times[:g].any(axis=0) for g in range(len(problem.budget))]
 
     def at(self, lam: Real) -> tuple[float, Int, Real]:
@@ -77,7 +98,7 @@ class _Dual:
         table[self.blank] = np.inf
         columns: Int = self.slots[self.debts, table.argmin(axis=1)]
         slope: Real = self.rows[columns].sum(axis=0) - self.room
-        bound = float(priced[columns].sum() - lam @ self.room)
+        bound = float(priced[columns].sum() - lam @ self.room) - self.taken
         for g, rise in enumerate(self.rises):
             share = lam[self.hard :] * self.per_time
             share[self.outside[g]] = 0.0
@@ -97,36 +118,54 @@ class _Dual:
 def find_multipliers(
     problem: Reduced, objective: Int, most: int, *, steps: int = 80, start: Real | None = None
 ) -> Multipliers:
-    """Raise the bound of `objective[N]` by projected subgradient steps (Polyak, towards the best plan known).
+    """Raise the bound of `objective[N]`, from multipliers `start` (in the order of `Multipliers.lam`) if given.
 
-    `most` is the objective of a plan in hand; `start` multipliers in the order of `Multipliers.lam`. Groups of budgets
-    must be nested, the smallest first.
+    `most` is the objective of a plan in hand. Groups of budgets must be nested, the smallest first.
     """
+
+    def value_of(columns: Int) -> int | None:
+        return int(objective[columns].sum()) if problem.is_allowed(columns) else None
+
     dual = _Dual(problem, objective)
     lam = np.zeros(len(dual.room)) if start is None else start * dual.scale
+    return _raise(dual, lam, most, value_of, steps)
+
+
+def excess_multipliers(problem: Reduced, most: int, *, steps: int = 100) -> Multipliers:
+    """Raise the bound of the excess of deficits over the largest budget (fen, negative when there is some left).
+
+    `most` is the excess of a plan in hand. The problem must have soft rows.
+    """
+
+    def value_of(columns: Int) -> int | None:
+        return problem.excess_of(columns) if (problem.use[columns].sum(axis=0) <= problem.room).all() else None
+
+    dual = _Dual(problem, None)
+    return _raise(dual, np.where(np.isinf(dual.most), 0.0, dual.most / 2), most, value_of, steps)
+
+
+def _raise(dual: _Dual, lam: Real, most: int, value_of: Callable[[Int], int | None], steps: int) -> Multipliers:
+    """Projected subgradient steps with Polyak's length towards the best plan known."""
     best_lam, bound, plan, value = lam, -np.inf, None, most
     stride, stalled = 1.0, 0
     for _ in range(steps):
         now, columns, slope = dual.at(lam)
+        stalled = 0 if now > bound + 1e-4 * abs(value - bound) else stalled + 1
         if now > bound:
-            stalled = 0 if now > bound + 1e-4 * abs(value - bound) else stalled + 1
             bound, best_lam = now, lam
-        else:
-            stalled += 1
-        if (slope <= 0).all() or dual.rises.size:
-            found = int(objective[columns].sum())
-            if found < value and problem.is_allowed(columns):
-                plan, value = columns, found
-        if bound > value - ROUNDING:
+        found = value_of(columns)
+        if found is not None and found < value:
+            plan, value = columns, found
+        if bound > value - 0.5:
             break
         if stalled >= PATIENCE:
             stride, stalled, lam = stride * SHRINK, 0, best_lam
             if stride < SMALLEST_STRIDE:
                 break
             continue
-        slope = np.where((lam <= 0) & (slope < 0), 0.0, slope)
+        slope = np.where(((lam <= 0) & (slope < 0)) | ((lam >= dual.most) & (slope > 0)), 0.0, slope)
         length = float(slope @ slope)
         if not length:
             break
-        lam = np.maximum(lam + stride * (value - now) / length * slope, 0.0)
+        lam = np.clip(lam + stride * (value - now) / length * slope, 0.0, dual.most)
     return Multipliers(best_lam / dual.scale, bound, dual.reduced(best_lam), plan, value)

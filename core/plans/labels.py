@@ -16,7 +16,7 @@ from time import monotonic
 
 import numpy as np
 
-from core.plans.bounds import ROUNDING, Multipliers
+from core.plans.bounds import Multipliers, rounding
 from core.plans.dominance import beaten, rank
 from core.plans.packing import Packing
 from core.plans.problem import Int
@@ -33,25 +33,33 @@ MANY = 400
 ROUGHLY = 2
 """A pass that may leave labels behind looks for beaten ones among this many times its width."""
 
-PAIRS_AT_ONCE = 2_000_000
+NUMBERS_AT_ONCE = 8_000_000
+"""Numbers held for pairs of labels and columns while a debt is added: 64 MB."""
+
+OVERFLOW = 12
+"""A pass that gives up does so when a debt makes this many times its width, before looking for beaten ones."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """One level as the labels see it: totals by column, root multipliers, and the most a plan may have (shifted)."""
+    """One level as the labels see it: totals by column, root multipliers, and the most a plan may have (shifted).
+
+    The shortfall is a view too: totals of 0, multipliers of the excess over the deficit budget, which may be at most 0.
+    """
 
     totals: Int
     root: Multipliers
     most: int
+    is_shortfall: bool = False
 
     def of(self, keep: Flags) -> View:
         """The same level for some of the columns."""
-        return View(self.totals[keep], self.root.of(keep), self.most)
+        return View(self.totals[keep], self.root.of(keep), self.most, self.is_shortfall)
 
     @property
     def limit(self) -> float:
         """Bounds above this are above `most`."""
-        return self.most + ROUNDING
+        return self.most + rounding(self.most)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,7 +128,9 @@ class Growth:
         self.reduced = np.stack([view.root.reduced for view in views], axis=1)
         self.roots = np.array([view.root.bound for view in views])
         self.limits = np.array([view.limit for view in views])
-        self.suffixes = [SuffixBounds(problem, view.totals, self.order, view.root.lam) for view in views]
+        self.suffixes = [
+            SuffixBounds(problem, view.totals, self.order, view.root.lam, of_excess=view.is_shortfall) for view in views
+        ]
 
     def run(self, width: int, *, keeps_ties: bool, ends: float = np.inf, gives_up: bool = False) -> Grown:
         """Grow all plans within the views; of equal ones keep the earliest end and lowest places if asked.
@@ -132,7 +142,10 @@ class Growth:
         labels, left_behind = self._root(), np.inf
         lists: list[Real] = []
         for stage, j in enumerate(self.order):
-            labels = self._extend(labels, int(j), lists)
+            before = labels
+            labels = self._extend(before, int(j), lists, OVERFLOW * width if gives_up else None)
+            if gives_up and len(labels) > OVERFLOW * width:
+                return Grown(None, first.most, float(before.bound[:, 0].min()))
             labels = labels.take(tails.can_end(stage, labels.reduced[:, 0], labels.use, labels.sums[:, 0], first.most))
             if not gives_up:
                 labels, left_behind = _narrow(labels, ROUGHLY * width, left_behind)
@@ -194,10 +207,10 @@ class Growth:
                 break
         return labels, lists[::-1]
 
-    def _extend(self, labels: _Labels, j: int, lists: list[Real]) -> _Labels:
-        """Every label with every column of debt j that it can still take; `lists` price them by view."""
+    def _extend(self, labels: _Labels, j: int, lists: list[Real], stop_at: int | None) -> _Labels:
+        """Every label with every column of debt j that it can still take, as far as `stop_at`; `lists` price them."""
         mine = slice(int(self.problem.start[j]), int(self.problem.start[j + 1]))
-        block = max(1, PAIRS_AT_ONCE // (mine.stop - mine.start))
+        block = max(1, NUMBERS_AT_ONCE // ((mine.stop - mine.start) * (1 + len(self.is_month))))
         parts = []
         for low in range(0, len(labels), block):
             some = slice(low, low + block)
@@ -208,6 +221,8 @@ class Growth:
                     is_open &= labels.bound[some, v, None] + lists[v][labels.lists[some, v]] <= limit
             row, place = np.nonzero(is_open)
             parts.append(self._fitting(labels, row + low, place, j, lists))
+            if stop_at is not None and sum(map(len, parts)) > stop_at:
+                break
         if len(parts) == 1:
             return parts[0]
         return _Labels(*(np.concatenate([getattr(part, name.name) for part in parts]) for name in fields(_Labels)))

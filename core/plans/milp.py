@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 FEN_IN_A_ROW_UNIT = 100.0
 """Rows and objectives are handed over in yuan."""
 
+LARGEST_COEFFICIENT = 1e6
+TOLERANCE = 2e-6
+"""Objectives are scaled to coefficients up to a million; HiGHS is then right to a millionth of the scaled unit."""
+
 MOST_CUTS = 60
 MOST_TIES = 20
 
@@ -43,7 +47,7 @@ class MilpAnswer:
 
 def cheapest(problem: Reduced, objective: Int, time_limit: float | None = None, most: int | None = None) -> MilpAnswer:
     """Choose the columns with the least sum of `objective[N]` within all rows; `most` cuts off dearer plans."""
-    return _Search(problem, objective, False, most).run(time_limit)
+    return _Search(problem, objective, most, None).run(time_limit)
 
 
 def first_cheapest(
@@ -55,7 +59,7 @@ def first_cheapest(
     off by name until nothing is left; with more than MOST_TIES of them the answer is not closed.
     """
     ends = inf if time_limit is None else monotonic() + time_limit
-    search = _Search(problem, objective, False, most)
+    search = _Search(problem, objective, most, None)
     best, found, value = known, known, most
     for _ in range(MOST_TIES):
         if found is not None:
@@ -74,25 +78,31 @@ def _order(problem: Reduced, columns: Int) -> tuple[int, tuple[int, ...]]:
     return int(problem.end[columns].max()), problem.options(columns)
 
 
-def least_short(problem: Reduced, time_limit: float | None = None) -> MilpAnswer:
-    """Choose the columns that go least beyond the deficit budgets (hard rows kept); the value is that shortfall."""
-    return _Search(problem, np.zeros(len(problem.option), dtype=np.int64), True, None).run(time_limit)
+def least_excess(problem: Reduced, floor: int, time_limit: float | None = None) -> MilpAnswer:
+    """Choose the columns whose deficits go least beyond the budgets, at least by `floor` fen (hard rows kept).
+
+    The value is the excess of the worst group, negative when every budget has some left.
+    """
+    nothing = np.zeros(len(problem.option), dtype=np.int64)
+    return _Search(problem, nothing, None, floor).run(time_limit)
 
 
 class _Search:
-    """One model and its cuts: variables are columns, then a deficit per soft row, then the shortfall if asked for."""
+    """One model and its cuts: variables are columns, then a deficit per soft row, then the excess if asked for."""
 
-    def __init__(self, problem: Reduced, objective: Int, asks_shortfall: bool, most: int | None) -> None:
-        self.problem, self.objective, self.asks_shortfall = problem, objective, asks_shortfall
-        self.scale = FEN_IN_A_ROW_UNIT if asks_shortfall or objective.max(initial=0) >= 10_000 else 1.0
+    def __init__(self, problem: Reduced, objective: Int, most: int | None, floor: int | None) -> None:
+        self.problem, self.objective, self.most, self.floor = problem, objective, most, floor
+        self.asks_excess = floor is not None
+        self.scale = max(1.0, float(objective.max(initial=0)) / LARGEST_COEFFICIENT)
+        if self.asks_excess:
+            self.scale = FEN_IN_A_ROW_UNIT
         self.cuts: list[Int] = []
-        self.most = most
 
     def run(self, time_limit: float | None) -> MilpAnswer:
         """Solve, check, cut off what was found and solve again, until the bound of the rest reaches the best plan."""
         ends = None if time_limit is None else monotonic() + time_limit
         best: Int | None = None
-        value = rest = 0
+        value, rest = 0, self.floor or 0
         while len(self.cuts) <= MOST_CUTS:
             left = None if ends is None else ends - monotonic()
             if left is not None and left <= 0:
@@ -113,17 +123,21 @@ class _Search:
 
     def _is_allowed(self, columns: Int) -> bool:
         p = self.problem
-        if self.asks_shortfall:
+        if self.asks_excess:
             return bool((p.use[columns].sum(axis=0) <= p.room).all())
-        return p.is_allowed(columns)
+        return p.is_allowed(columns) and (self.most is None or self._value(columns) <= self.most)
 
     def _value(self, columns: Int) -> int:
-        return self.problem.short_of(columns) if self.asks_shortfall else int(self.objective[columns].sum())
+        if self.floor is not None:
+            return max(self.problem.excess_of(columns), self.floor)
+        return int(self.objective[columns].sum())
 
     def _whole_bound(self, result: OptimizeResult) -> int:
         """Turn HiGHS's bound into a whole number that is still a bound: half a unit goes to its tolerances."""
         dual = result.mip_dual_bound
-        return ceil(dual * self.scale - 0.5) if dual is not None and np.isfinite(dual) else 0
+        if dual is None or not np.isfinite(dual):
+            return self.floor or 0
+        return ceil(float(dual) * self.scale - max(0.5, TOLERANCE * self.scale))
 
     def _columns(self, x: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Int:
         starts = self.problem.start
@@ -135,14 +149,15 @@ class _Search:
 
         matrix, low, high = self._rows()
         count, soft = len(self.problem.option), self.problem.soft.shape[1]
-        extra = soft + int(self.asks_shortfall)
+        extra = soft + int(self.asks_excess)
         objective = np.concatenate((self.objective / self.scale, np.zeros(extra)))
-        if self.asks_shortfall:
-            objective[-1] = 1.0
+        low_x = np.zeros(count + extra)
+        if self.floor is not None:
+            objective[-1], low_x[-1] = 1.0, self.floor / self.scale
         return milp(
             objective,
             integrality=np.concatenate((np.ones(count), np.zeros(extra))),
-            bounds=Bounds(0, np.concatenate((np.ones(count), np.full(extra, np.inf)))),
+            bounds=Bounds(low_x, np.concatenate((np.ones(count), np.full(extra, np.inf)))),
             constraints=LinearConstraint(csr_array(matrix), low, high),
             options={"mip_rel_gap": 0.0, "time_limit": inf if time_limit is None else max(time_limit, 0.01)},
         )
@@ -151,7 +166,7 @@ class _Search:
         """One column per debt; hard rows; soft rows with their deficits; budgets of deficits; cut-off and cuts."""
         p = self.problem
         count, soft = len(p.option), p.soft.shape[1]
-        width = count + soft + int(self.asks_shortfall)
+        width = count + soft + int(self.asks_excess)
         picks = np.zeros((p.debts, width))
         picks[p.debt, np.arange(count)] = 1
         hard = np.zeros((len(p.room), width))

@@ -43,7 +43,7 @@ def solve(
     problem = reduce_problem(allow_shortfall(problem, short.value), with_end, is_new=True)
     for level in range(problem.totals.shape[1]):
         value = evaluate(menus, options, capacity, lump).values(levels)[level + 1]
-        found = Found(problem, level, tuple(fixed), options, value, int(problem.base[level]))
+        found = Found(problem, level, tuple(fixed), short.value > 0, options, value, int(problem.base[level]))
         found = least_total(found, clock, with_end=with_end, is_last=level + 1 == len(problem.base))
         options, is_first = found.options, found.is_first
         bounds.append(found.bound)

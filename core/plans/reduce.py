@@ -43,12 +43,15 @@ def possible_columns(problem: Reduced) -> Flags:
 
 
 def needed_rows(problem: Reduced) -> Flags:
-    """Hard rows that no other row implies: r falls if room_q + sum over debts of max(use_r - use_q) <= room_r."""
+    """Hard rows that no other row implies: r falls if room_q + sum over debts of max(use_r - use_q) <= room_r.
+
+    A month never falls to a fixed level: columns are compared without the levels' rows, so months hold by themselves.
+    """
     slack = problem.most(problem.use).sum(axis=0) - problem.room
     alive: Flags = np.asarray(slack > 0)
     for q in np.argsort(-slack, kind="stable"):
         others = np.flatnonzero(alive)
-        others = others[others != q]
+        others = others[(others != q) & ((problem.row_id[q] < 0) | (problem.row_id[others] >= 0))]
         if not alive[q] or not others.size:
             continue
         growth = problem.most(problem.use[:, others] - problem.use[:, [q]]).sum(axis=0)

@@ -104,6 +104,10 @@ class Reduced:
             return False
         return not bool(self.over_budget(self.deficits(columns)))
 
+    def excess_of(self, columns: Int) -> int:
+        """Largest excess of a group's deficits over its budget in fen, negative when every group has some left."""
+        return int(np.max(self.deficits(columns) @ self.times.T - self.budget))
+
     def short_of(self, columns: Int) -> int:
         """Fen by which the deficits of chosen columns exceed the budgets: the shortfall when budgets are lump money."""
         return int(np.max(self.deficits(columns) @ self.times.T - self.budget, initial=0))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import ceil
 
-from core.plans.bounds import ROUNDING, Multipliers, find_multipliers
+import numpy as np
+
+from core.plans.bounds import Multipliers, excess_multipliers, find_multipliers, rounding
 from core.plans.clock import Clock
 from core.plans.labels import Growth, View
 from core.plans.milp import cheapest, first_cheapest
@@ -25,12 +27,14 @@ class Found:
     """Best plan found for a level: its menu indices, its value and the proven bound, in true units.
 
     `problem` is the level's problem without the columns that no plan of that value uses, `fixed` the values of the
-    levels before. `is_first` says that the plan is, of all best ones, the first by end and indices.
+    levels before, `runs_short` whether the shortfall is above 0. `is_first` says that the plan is, of all best ones,
+    the first by end and indices.
     """
 
     problem: Reduced
     level: int
     fixed: tuple[int, ...]
+    runs_short: bool
     options: tuple[int, ...]
     value: int
     bound: int
@@ -64,6 +68,8 @@ def least_total(found: Found, clock: Clock, *, with_end: bool, is_last: bool) ->
         found, is_complete = _grow(found, multipliers, width, clock, is_last)
         if is_complete or clock.is_over:
             return found
+        if found.runs_short:
+            break
     if found.proven and not is_last:
         return found
     return _prove(found, clock, is_last)
@@ -71,6 +77,7 @@ def least_total(found: Found, clock: Clock, *, with_end: bool, is_last: bool) ->
 
 def _close_in(found: Found, with_end: bool) -> tuple[Found, Multipliers]:
     """Raise the bound and remove columns that no plan as good as the one in hand uses, a few times over."""
+    found = _without_excess(found, with_end)
     multipliers = find_multipliers(found.problem, found.totals, found.value - found.base, steps=FIRST_STEPS)
     for _ in range(ROUNDS):
         found = _with_bound(found, multipliers)
@@ -83,6 +90,15 @@ def _close_in(found: Found, with_end: bool) -> tuple[Found, Multipliers]:
         most = found.value - found.base
         multipliers = find_multipliers(found.problem, found.totals, most, steps=NEXT_STEPS, start=start)
     return _with_bound(found, multipliers), multipliers
+
+
+def _without_excess(found: Found, with_end: bool) -> Found:
+    """Remove columns that would need more than the least shortfall."""
+    problem = found.problem
+    if not problem.soft.shape[1]:
+        return found
+    keep = excess_multipliers(problem, 1).open_columns(0)
+    return found if keep.all() else replace(found, problem=reduce_problem(problem.keep_columns(keep), with_end))
 
 
 def _with_bound(found: Found, multipliers: Multipliers) -> Found:
@@ -102,7 +118,7 @@ def _grow(found: Found, multipliers: Multipliers, width: int, clock: Clock, is_l
         small, views = small.keep_columns(keep), [view.of(keep) for view in views]
     growth = Growth(small, views)
     grown = growth.run(width, keeps_ties=is_last, ends=clock.ends, gives_up=width == WIDTHS[-1])
-    bound = most + 1 if grown.is_complete else ceil(grown.left_behind - ROUNDING)
+    bound = most + 1 if grown.is_complete else ceil(grown.left_behind - rounding(most))
     if grown.columns is not None:
         found = replace(found, options=small.options(grown.columns), value=grown.value + found.base)
     bound = max(found.bound, min(found.value, bound + found.base))
@@ -110,13 +126,16 @@ def _grow(found: Found, multipliers: Multipliers, width: int, clock: Clock, is_l
 
 
 def _earlier(found: Found) -> list[View]:
-    """Levels fixed before, unless no column differs in them."""
+    """Levels fixed before, unless no column differs in them; the shortfall last, where months may run short."""
     views = []
     for level, value in enumerate(found.fixed):
         totals = found.problem.totals[:, level]
         if totals.any():
             limit = value - int(found.problem.base[level])
             views.append(View(totals, find_multipliers(found.problem, totals, limit, steps=FIRST_STEPS), limit))
+    if found.problem.soft.shape[1]:
+        nothing = np.zeros(len(found.problem.option), dtype=np.int64)
+        views.append(View(nothing, excess_multipliers(found.problem, 1), 0, is_shortfall=True))
     return views
 
 

@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.plans.bounds import ROUNDING, find_multipliers
+from core.plans.bounds import Multipliers, excess_multipliers, find_multipliers
 from core.plans.clock import Clock
 from core.plans.labels import Growth, View
-from core.plans.milp import least_short
+from core.plans.milp import cheapest, least_excess
 from core.plans.problem import Int
 from core.plans.reduce import reduce_problem
 from core.plans.reduced import NothingFits, Reduced
 from core.plans.soft_rows import allow_shortfall
 
-WIDTH = 5_000
+FEW_SHORT, FEW_STRICT = 500, 5_000
 MOST_ROUNDS = 5
+WORTH_CUTTING = 0.9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,20 +32,13 @@ class ShortfallFound:
 def least_shortfall(problem: Reduced, clock: Clock) -> ShortfallFound:
     """Find the least shortfall of a problem whose months are all soft rows."""
     found = _start(problem)
+    if found.value > found.bound == 0:
+        found = _below(problem, found, 1, clock)
     for _ in range(MOST_ROUNDS):
         if found.value <= found.bound or clock.is_over:
             return found
-        better = _less_than(problem, found, clock)
-        if better.value == found.value and better.bound < found.value:
-            break
-        found = better
-    if found.value <= found.bound:
-        return found
-    answer = least_short(problem, clock.left)
-    if answer.columns is not None and answer.value < found.value:
-        found = replace(found, columns=answer.columns, value=answer.value)
-    bound = found.value if answer.is_closed else min(found.value, max(found.bound, answer.bound))
-    return replace(found, bound=bound)
+        found = _below(problem, found, found.value, clock)
+    return found
 
 
 def _start(problem: Reduced) -> ShortfallFound:
@@ -83,25 +77,52 @@ def _descend(problem: Reduced, columns: Int) -> Int:
     return columns
 
 
-def _less_than(problem: Reduced, found: ShortfallFound, clock: Clock) -> ShortfallFound:
-    """Look for a plan with less shortfall than the one in hand among labels; proven when all were looked at."""
-    closed = replace(found, bound=found.value)
+def _below(problem: Reduced, found: ShortfallFound, value: int, clock: Clock) -> ShortfallFound:
+    """Look for the least shortfall below `value`; the bound rises to `value` when there is none."""
+    closed = replace(found, bound=value)
     bare = replace(problem, totals=problem.totals[:, :0], base=problem.base[:0], end=np.zeros_like(problem.end))
     try:
-        some = reduce_problem(allow_shortfall(bare, found.value - 1), with_end=False, is_new=True)
+        some = reduce_problem(allow_shortfall(bare, value - 1), with_end=False, is_new=True)
+        some, proof = _close_in(some)
     except NothingFits:
         return closed
-    nothing = np.zeros(len(some.option), dtype=np.int64)
-    proof = find_multipliers(some, nothing, 1)
-    if proof.bound > ROUNDING:
+    if proof.is_refuted:
         return closed
-    growth = Growth(some, [View(nothing, proof, 0)], seeks_shortfall=True)
-    grown = growth.run(WIDTH, keeps_ties=False, ends=clock.ends)
-    chosen = grown.columns if grown.columns is not None else proof.plan
-    if chosen is None:
-        return closed if grown.is_complete else found
-    columns = problem.find(some.options(chosen))
+    least = value - 1 + proof.whole_bound if some.soft.shape[1] else 0
+    chosen, is_closed, bound = _search(some, proof, value - 1, clock)
+    bound = max(found.bound, least, bound)
+    columns = None if chosen is None else problem.find(some.options(chosen))
     if columns is None:
-        return found
-    value = problem.short_of(columns)
-    return ShortfallFound(columns, value, value if grown.is_complete else found.bound)
+        return closed if is_closed else replace(found, bound=bound)
+    best = problem.short_of(columns)
+    return ShortfallFound(columns, best, best if is_closed else bound)
+
+
+def _search(problem: Reduced, proof: Multipliers, most: int, clock: Clock) -> tuple[Int | None, bool, int]:
+    """Columns with the least shortfall not above `most`, whether the search ended, and a bound on the shortfall.
+
+    Shortfall problems are nearly linear programs: what does not fit into few labels is quick for HiGHS (engine.md 1.3).
+    """
+    nothing = np.zeros(len(problem.option), dtype=np.int64)
+    has_soft = bool(problem.soft.shape[1])
+    growth = Growth(problem, [View(nothing, proof, 0, is_shortfall=has_soft)], seeks_shortfall=True)
+    width = FEW_SHORT if has_soft else FEW_STRICT
+    grown = growth.run(width, keeps_ties=False, ends=clock.ends, gives_up=True)
+    if grown.is_complete:
+        return grown.columns, True, 0
+    if has_soft:
+        answer = least_excess(problem, -most, clock.left)
+        return (proof.plan if answer.columns is None else answer.columns), answer.is_closed, most + answer.bound
+    answer = cheapest(problem, nothing, clock.left)
+    return answer.columns, answer.is_closed, 0
+
+
+def _close_in(problem: Reduced) -> tuple[Reduced, Multipliers]:
+    """Multipliers of the excess (with no deficit allowed, of a proof that nothing fits), and columns cut by them."""
+    while problem.soft.shape[1]:
+        proof = excess_multipliers(problem, 1)
+        keep = proof.open_columns(0)
+        if keep.mean() > WORTH_CUTTING or proof.is_refuted:
+            return problem, proof
+        problem = reduce_problem(problem.keep_columns(keep), with_end=False)
+    return problem, find_multipliers(problem, np.zeros(len(problem.option), dtype=np.int64), 1)

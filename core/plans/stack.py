@@ -10,8 +10,8 @@ from core.errors import NoPlanFits, PlanRefused
 from core.plans.problem import Int, LastEnd, Level, Lump, Menu, Total
 from core.plans.reduced import Reduced
 
-LARGEST_LEVEL = 10**14
-"""Sums of a level stay below this, so that bounds in floats are right to a small part of a unit."""
+LARGEST_LEVEL = 2**53
+"""Sums of a level stay below this: exact in int64 and in a float."""
 
 
 def stack(menus: Sequence[Menu], capacity: Int, lump: Lump, levels: Sequence[Level]) -> Reduced:

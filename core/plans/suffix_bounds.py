@@ -20,20 +20,24 @@ SHRINK = 0.85
 class SuffixBounds:
     """The debts after each stage, their rows (hard, then soft) scaled."""
 
-    def __init__(self, problem: Reduced, objective: Int, order: Int, lam: Real, cap: Real | None = None) -> None:
+    def __init__(self, problem: Reduced, objective: Int, order: Int, lam: Real, *, of_excess: bool = False) -> None:
         rows = np.concatenate((problem.use, problem.soft), axis=1)
         self.scale = np.maximum(rows.max(axis=0, initial=0), 1).astype(np.float64)
         self.rows = rows / self.scale
         self.room = np.concatenate((problem.room, problem.soft_room)) / self.scale
         self.objective = objective.astype(np.float64)
         self.lam = lam * self.scale
-        self.cap = np.inf if cap is None else cap * self.scale
+        self.cap = np.full(len(self.scale), np.inf)
         self.columns = [np.arange(problem.start[j], problem.start[j + 1]) for j in order]
         self.hard = len(problem.room)
         times = np.maximum(problem.times.max(axis=0, initial=0), 1)
         self.per_time = 1.0 / (times * self.scale[self.hard :])
         rises = np.diff(problem.budget, prepend=0).astype(np.float64)
-        self.rises = rises if problem.soft.shape[1] else rises[:0]
+        self.rises = rises if problem.soft.shape[1] and not of_excess else rises[:0]
+        self.taken = 0.0
+        if of_excess:
+            self.cap[self.hard :] = problem.times[-1] * self.scale[self.hard :]
+            self.taken = float(problem.budget[-1])
         self.inside = [~problem.times[:g].any(axis=0) for g in range(len(problem.budget))]
 
     def tighten(self, stage: int, value: Int, use: Int, bound: Real, limit: float) -> tuple[Real, Int, Real]:
@@ -66,7 +70,7 @@ class SuffixBounds:
         for _ in range(STEPS):
             table = (lam @ rows.T + objective)[:, slots]
             place = table.argmin(axis=2)
-            least = table.min(axis=2).sum(axis=1)
+            least = table.min(axis=2).sum(axis=1) - self.taken
             slope = rows[slots[np.arange(len(slots)), place]].sum(axis=1) - room
             least -= self._allowance(lam, slope)
             now = least - (lam * room).sum(axis=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from core.i18n import Translator
@@ -10,6 +12,7 @@ from core.negotiation import (
     Position,
     Rehearsal,
     RehearsalResult,
+    Reply,
     enum_key,
     lender_says,
     replies,
@@ -66,6 +69,11 @@ def draw_scene(practised: Rehearsal, position: Position, ask: LenderAsk, t: Tran
             st.button(
                 plain(spoken(each.line, t)), key=f"tap_reply_{each.code}", on_click=say, args=args, width="stretch"
             )
+
+
+def mixed(found: Sequence[Reply]) -> list[Reply]:
+    """Mix good answers and slips, the same way each time, so that the place of an answer does not tell which it is."""
+    return sorted(found, key=lambda each: each.code[::-1])
 
 
 def draw_said(practised: Rehearsal, t: Translator) -> None:

@@ -1,0 +1,64 @@
+"""Columns and partial plans that another replaces, against the plain definition."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from core.plans import dominance
+from core.plans.dominance import beaten, rank, undominated
+
+
+def replaced(levels, use, end, tie) -> np.ndarray:
+    """For every row whether some other comes first in levels (or is equal, ends no later, comes first in `tie`)."""
+    below = (use[:, None, :] >= use[None, :, :]).all(axis=2)
+    first = levels[None, :] < levels[:, None]
+    ends = (end[None, :, :] <= end[:, None, :]).all(axis=2)
+    equal = (levels[None, :] == levels[:, None]) & ends & (tie[None, :] < tie[:, None])
+    return (below & (first | equal)).any(axis=1)
+
+
+def some_rows(seed, count, rows, with_end=True):
+    rng = np.random.default_rng([seed, count, rows])
+    largest = int(rng.choice([2, 5, 10_000]))
+    levels, use = rng.integers(0, largest, count), rng.integers(0, largest, (count, rows))
+    return levels, use, rng.integers(0, 3, (count, int(with_end))), rng.permutation(count)
+
+
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("rows", [0, 1, 3, 8])
+def test_few_are_compared_completely(seed, rows):
+    levels, use, end, tie = some_rows(seed, 300, rows, with_end=seed % 2 == 0)
+    assert (beaten(levels, use, end, tie) == replaced(levels, use, end, tie)).all()
+
+
+def test_uses_beyond_four_bytes_are_compared_too():
+    use = np.array([[2**40], [2**40 + 1], [5]])
+    assert beaten(np.array([0, 1, 2]), use, use[:, :0], np.arange(3)).tolist() == [False, True, False]
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("rows", [0, 1, 3, 6, 15])
+def test_many_are_thinned_without_a_mistake(seed, rows, monkeypatch):
+    """With few allowed in pairs the grid alone decides: it may overlook, never accuse."""
+    monkeypatch.setattr(dominance, "PAIRED", 50)
+    levels, use, end, tie = some_rows(seed, 2_000, rows, with_end=seed % 2 == 0)
+    found = beaten(levels, use, end, tie)
+    truly = replaced(levels, use, end, tie)
+    assert not (found & ~truly).any()
+    if 0 < rows < 4:
+        assert found.sum() > 0.5 * truly.sum()
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_columns_are_compared_within_their_debt(seed):
+    levels, use, end, _ = some_rows(seed, 60, 2)
+    start = np.array([0, 1, 30, 60])
+    keep = undominated(levels, use, end, start)
+    for low, high in ((0, 1), (1, 30), (30, 60)):
+        mine = slice(low, high)
+        assert (keep[mine] == ~replaced(levels[mine], use[mine], end[mine], np.arange(high - low))).all()
+
+
+def test_rank_is_the_order_by_keys_with_equal_places():
+    assert rank(np.array([1, 0, 1, 0]), np.array([5, 9, 5, 2])).tolist() == [2, 1, 2, 0]
