@@ -16,7 +16,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: run test lint types browser bench screenshots lock check-lock clean
+.PHONY: run test fuzz lint types browser bench screenshots lock check-lock clean
 
 run: export WIZARD_MODE := local
 run: .venv/installed
@@ -24,6 +24,10 @@ run: .venv/installed
 
 test: lint types browser
 	$(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadgroup
+
+# Properties on new examples: not part of `make test`, which says the same of the same code each time.
+fuzz: .venv/installed-dev
+	$(BIN)/python -m pytest tests/core -n $(WORKERS) --maxprocesses 4 --hypothesis-profile fuzz
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
@@ -44,7 +48,8 @@ screenshots: browser
 
 lock: .venv/installed-dev
 	$(LOCK) pyproject.toml -o requirements.lock
-	$(LOCK) --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(LOCK) --extra hosted -c requirements.lock pyproject.toml -o requirements-hosted.lock
+	$(LOCK) --extra dev --extra hosted --extra cluster -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 # Every locked package must come as a wheel for each system and Python we promise.
 check-lock: .venv/installed-dev
@@ -52,7 +57,7 @@ check-lock: .venv/installed-dev
 	@for system in linux aarch64-unknown-linux-gnu macos x86_64-apple-darwin windows; do \
 		for version in 3.11 3.12 3.13 3.14; do \
 			$(BIN)/uv pip compile --quiet --python-platform $$system --python-version $$version --only-binary :all: \
-				--no-header --no-annotate -c requirements-dev.lock --extra dev pyproject.toml -o build/lock-$$system-$$version.txt \
+				--no-header --no-annotate -c requirements-dev.lock --extra dev --extra hosted --extra cluster pyproject.toml -o build/lock-$$system-$$version.txt \
 				&& echo "$$system $$version: wheels for all" || exit 1; \
 		done; \
 	done
