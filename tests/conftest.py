@@ -14,8 +14,8 @@ from hypothesis import settings
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 _READ = pytest.StashKey[set[str]]()
 
-# No unit test is a timed test: a busy machine must not fail a property. Times are kept by tests/bench. `make test` draws
-# the same examples each time, so that it says the same of the same code; `make fuzz` draws new ones, and more of them.
+# No unit test is a timed test: a busy machine must not fail a property. Times are kept by tests/bench. `make test`
+# draws the same examples each time, so that it says the same of the same code; `make fuzz` draws new ones, and more.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("fuzz", deadline=None, derandomize=False, max_examples=500)
 settings.load_profile("steady")
