@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TypeAlias
@@ -76,13 +77,34 @@ def _answer_all(answer: Callable[[Request], Answer], lines: Iterable[_Line]) -> 
     return status
 
 
-def _answered(answer: Callable[[Request], Answer], line: _Line) -> dict[str, object]:
+def answer_line(answer: Callable[[Request], Answer], raw: bytes, today: date) -> tuple[str, str | None]:
+    """Answer one line of JSON Lines on a day: the answer's line, and the code of the refusal where it is one."""
+    found = _answered(answer, _parsed(raw), lambda: today)
+    return json.dumps(found, allow_nan=False), _code_of(found)
+
+
+def refused_line(raw: bytes, code: str, message: str) -> tuple[str, str | None]:
+    """Refuse one line whatever it holds, with its id where it has one that can be read."""
+    content = _parsed(raw).content
+    request_id = content.get("id") if isinstance(content, dict) else None
+    known = request_id if isinstance(request_id, str | int) and not isinstance(request_id, bool) else None
+    return json.dumps(_refused(known, code, message)), code
+
+
+def _code_of(found: Mapping[str, object]) -> str | None:
+    error = found.get("error")
+    return str(error["code"]) if isinstance(error, dict) else None
+
+
+def _answered(
+    answer: Callable[[Request], Answer], line: _Line, today: Callable[[], date] = today_in_shanghai
+) -> dict[str, object]:
     """One answer or refusal with its id; a fault of ours is refused too, so that the run goes on."""
     request_id: object = None
     try:
         if line.refusal is not None:
             raise line.refusal
-        request = Request(line.content, today_in_shanghai)
+        request = Request(line.content, today)
         request_id = request.id
         request.day("as_of")  # a wrong day is refused also by verbs that do not look at it
         fields = answer(request)

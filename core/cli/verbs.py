@@ -11,6 +11,7 @@ VERBS: Mapping[str, str] = {
     "plan": "core.cli.plan_verb:main",
     "amount": "core.cli.amount:main",
     "assess": "core.cli.assess_verb:main",
+    "batch": "core.cli.batch_verb:main",
     "level": "core.cli.level_verb:main",
     "offer": "core.cli.offer_verb:main",
     "schema": "core.cli.schema_verb:main",
