@@ -8,6 +8,7 @@ from core.questions.draft import raw_of
 from core.questions.flow import after, before, is_done, shown, steps
 from core.questions.path import item_of, label_key
 from core.questions.question import Question, QuestionKind, questions_of
+from core.questions.quick import QUICK_STEP, QuickAnswers, QuickQuestion, QuickTold, check_quick, quick_questions
 from core.questions.reading import Slip, read_answer
 from core.questions.section import BOUNDS_BROKEN, Section
 from core.questions.sections.assets import AssetsAnswers
@@ -19,6 +20,7 @@ from core.questions.sections.spending import SPENDING_LINES, SpendingAnswers, Sp
 
 __all__ = [
     "BOUNDS_BROKEN",
+    "QUICK_STEP",
     "SPENDING_LINES",
     "UNKNOWN",
     "Answers",
@@ -42,6 +44,9 @@ __all__ = [
     "Proof",
     "Question",
     "QuestionKind",
+    "QuickAnswers",
+    "QuickQuestion",
+    "QuickTold",
     "Recovery",
     "Section",
     "SituationAnswers",
@@ -56,11 +61,13 @@ __all__ = [
     "after",
     "before",
     "check",
+    "check_quick",
     "is_done",
     "item_of",
     "label_key",
     "problems_of",
     "questions_of",
+    "quick_questions",
     "raw_of",
     "read_answer",
     "runs_by_instalments",

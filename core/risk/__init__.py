@@ -9,6 +9,7 @@ from core.risk.indicators import DRIVER_RULES, CardResult, level_of, levels_of
 from core.risk.living import LivingFloor, living_floor
 from core.risk.papers import PAPER_RULES, PaperAdvice, paper_advice
 from core.risk.pressure import monthly_due, months_to_clear
+from core.risk.quick import QuickLevel, quick_level
 from core.risk.ratios import counterparty_of
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "LivingFloor",
     "NewForOld",
     "PaperAdvice",
+    "QuickLevel",
     "Ratios",
     "Stage",
     "WayOut",
@@ -40,5 +42,6 @@ __all__ = [
     "months_to_clear",
     "new_for_old",
     "paper_advice",
+    "quick_level",
     "stage_of",
 ]

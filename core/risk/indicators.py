@@ -72,6 +72,11 @@ class Driver:
         """Whether more of it is better."""
         return self.points[0] > self.points[-1]
 
+    @property
+    def gravest(self) -> float:
+        """A value that scores most: beyond the last edge on the side that grows worse."""
+        return 0.0 if self.falls else self.edges[-1] + (1 if self.is_whole else 0.5)
+
     def points_at(self, value: float) -> int:
         """Points of a value; infinities stand for "nothing comes in" and "nothing is due"."""
         find = bisect_right if self.from_edge else bisect_left

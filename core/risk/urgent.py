@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from core.case import Case
 from core.loans import Collateral
@@ -51,6 +51,14 @@ def urgent_findings(case: Case, rules: RulesInForce) -> Iterator[Finding]:
         elif matter in told:
             yield Finding(f"urgent_{matter}", {}, _MATTER_RULES[matter])
     yield from _protected_overdue(case)
+
+
+def urgent_matter_findings(matters: Iterable[UrgentMatter]) -> Iterator[Finding]:
+    """What is urgent as far as it was only named, the most pressing first."""
+    told = set(matters)
+    for matter in _ORDER:
+        if matter in told:
+            yield Finding(f"urgent_{matter}", {}, _MATTER_RULES[matter])
 
 
 def _papers(case: Case, rules: RulesInForce) -> Iterator[Finding]:

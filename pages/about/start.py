@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from core.i18n import Translator
-from core.questions import is_done, shown
 from core.storage import is_sealed, sample_names, sample_words
 from pages.shell import case_actions, draft_store, navigation, sealing, session
 from pages.shell.case_parts import draw_erased, erase_control, save_control
 from pages.shell.present import contact_number, problem_sentence
+from pages.shell.question_page import go_to_first_open
 
 DISTRESS, COURT = "complaint.psychological_12356", "complaint.court_12368"
 REFUSED = "file_refused"
@@ -21,8 +24,8 @@ def draw(t: Translator) -> None:
     st.title(t("start.title"), anchor=False)
     st.markdown(t("start.intro"))
     has_own = session.has_answers() and not session.is_another_day()
-    draw_call_door(t)
-    draw_full_way(t, has_own=has_own)
+    draw_doors(t, has_own=has_own)
+    st.markdown(t("frame.never"))
     st.markdown(t("start.urgent", distress=contact_number(DISTRESS), court=contact_number(COURT)))
     draw_samples(t)
     draw_saved_file(t, has_own=has_own)
@@ -30,21 +33,22 @@ def draw(t: Translator) -> None:
     st.markdown("\n".join(f"- {line}" for line in t.lines("never")))
 
 
-def draw_call_door(t: Translator) -> None:
-    """Draw the door for a phone that is ringing now; it asks for no answers."""
-    with st.container(border=True, key="door_call"):
-        st.header(t("call.door"), anchor=False)
-        st.markdown(t("call.door_text"))
-        st.button(t("call.door_open"), key="ringing", on_click=navigation.go_to, args=("answer",), width="stretch")
+def draw_doors(t: Translator, *, has_own: bool) -> None:
+    """Draw the three ways in, each one wide button: what it is for, and how long it takes."""
+    with st.container(key="doors", gap="small"):
+        draw_door("ringing", t("call.door"), t("call.door_text"), t, partial(navigation.go_to, navigation.ANSWER))
+        draw_door("quick", t("start.door_quick"), t("start.door_quick_text"), t, open_quick_check)
+        told = "start.restored" if has_own and draft_store.is_restored() else "start.door_full_text"
+        title = t("start.continue" if has_own else "start.begin")
+        draw_door("begin", title, t(told), t, go_to_first_open, is_first=True)
 
 
-def draw_full_way(t: Translator, *, has_own: bool) -> None:
-    """Draw the door to the whole way; with answers there, the way on from where they end."""
-    with st.container(border=True, key="door_full"):
-        st.header(t("start.door_full"), anchor=False)
-        st.markdown(t("start.restored" if has_own and draft_store.is_restored() else "start.door_full_text"))
-        label = t("start.continue" if has_own else "start.begin")
-        st.button(label, key="begin", type="primary", on_click=begin, width="stretch")
+def draw_door(
+    key: str, title: str, text: str, t: Translator, way: Callable[[], None], *, is_first: bool = False
+) -> None:
+    """Draw one way in."""
+    label = t("start.door", title=title, text=text)
+    st.button(label, key=key, type="primary" if is_first else "secondary", on_click=way, width="stretch")
 
 
 def draw_samples(t: Translator) -> None:
@@ -72,12 +76,10 @@ def draw_saved_file(t: Translator, *, has_own: bool) -> None:
         erase_control(t)
 
 
-def begin() -> None:
-    """Go to the first step that is not done, with the visitor's own answers."""
+def open_quick_check() -> None:
+    """Go to the six questions, with the visitor's own answers."""
     case_actions.leave_sample()
-    confirmed, day = session.answers(), session.as_of()
-    still_open = [step for step in shown(confirmed) if not is_done(step, confirmed, day)]
-    navigation.go_to(still_open[0] if still_open else navigation.CHECK)
+    navigation.go_to(navigation.QUICK)
 
 
 def open_sample(name: str) -> None:

@@ -18,7 +18,8 @@ from pages.shell.present import (
     debt_name,
     finding_sentence,
     finding_text,
-    level_line,
+    level_heading,
+    level_words,
     rate_words,
     sources_of,
     whole_yuan,
@@ -92,10 +93,10 @@ def draw_level(outcome: Outcome, t: Translator) -> None:
     """Draw the level by word, sign and colour, and on its own line whether there is a way out."""
     found = outcome.assessment
     with st.container(border=True, key=f"level_{found.level.value}"):
-        lines = [level_line(found.level, t), t(f"level.{found.level.value}.text")]
+        lines = [level_heading(found.level, t), t(f"level.{found.level.value}.text")]
         mildest, gravest = found.level_range
         if mildest is not gravest:
-            lines.append(t("results.level_range", mildest=level_line(mildest, t), gravest=level_line(gravest, t)))
+            lines.append(t("results.level_range", mildest=level_words(mildest, t), gravest=level_words(gravest, t)))
         lines.append(t("results.way_out", text=way_out(outcome, t)))
         if found.nearest_flip is not None:
             lines.append(finding_sentence(found.nearest_flip, outcome.case, t))

@@ -6,7 +6,6 @@ import streamlit as st
 
 from core import storage
 from core.case import CaseFile, read_case_file
-from core.questions import steps
 from core.values import Problem
 from pages.shell import draft_store, drafts, problems, session
 
@@ -18,7 +17,7 @@ def open_sample(name: str) -> None:
     """Show a sample household, judged on its own day; the visitor's own case is set aside and comes back afterwards."""
     sample = storage.open_sample(name)
     if not session.is_another_day():
-        st.session_state[_ASIDE] = (session.case_file(), {step: drafts.typed(step) for step in steps()})
+        st.session_state[_ASIDE] = (session.case_file(), {step: drafts.typed(step) for step in drafts.kept_steps()})
     _clear()
     session.judge_on(sample.saved_on)
     session.keep_file(sample)

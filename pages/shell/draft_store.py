@@ -17,7 +17,6 @@ import streamlit as st
 
 from core.case import CaseFile, read_case_file, write_case_file
 from core.errors import CaseNotFound, StoreUnavailable
-from core.questions import steps
 from core.storage import Draft, Repository, SqliteRepository
 from pages.shell import drafts, session
 
@@ -92,7 +91,10 @@ def keep() -> None:
     kept = store()
     if kept is None or session.is_another_day():
         return
-    typed = {step: {path: value for path, value in drafts.typed(step).items() if value is not None} for step in steps()}
+    typed = {
+        step: {path: value for path, value in drafts.typed(step).items() if value is not None}
+        for step in drafts.kept_steps()
+    }
     try:
         kept.save(_KEY, Draft(write_case_file(session.case_file()), json.dumps(typed, ensure_ascii=False)))
         st.session_state.pop(_FAILED, None)
@@ -119,7 +121,7 @@ def _fill(typed: str) -> None:
         by_step = json.loads(typed)
     except json.JSONDecodeError:
         return
-    for step in steps():
+    for step in drafts.kept_steps():
         raw = by_step.get(step) if isinstance(by_step, dict) else None
         if isinstance(raw, dict):
             drafts.fill(step, raw)

@@ -18,7 +18,19 @@ from datetime import date
 import streamlit as st
 from pydantic import BaseModel
 
-from core.questions import UNKNOWN, Answers, Question, QuestionKind, check, questions_of, raw_of, section_type, steps
+from core.questions import (
+    QUICK_STEP,
+    UNKNOWN,
+    Answers,
+    Question,
+    QuestionKind,
+    QuickAnswers,
+    check,
+    questions_of,
+    raw_of,
+    section_type,
+    steps,
+)
 
 UNKNOWN_MARK = "?"
 OPEN, REMOVED, MORE = LIST_STATE = ("#open", "#removed", "#more")
@@ -96,6 +108,11 @@ def typed(step: str) -> dict[str, object]:
     return {path: _plain(_answer_in(found, f"{step}.{path}")) for path, _ in _fields(step)}
 
 
+def kept_steps() -> tuple[str, ...]:
+    """Name everything that has fields of its own: the steps, and the two questions of the two-minute check."""
+    return (*steps(), QUICK_STEP)
+
+
 def unconfirmed_steps(answers: Answers, as_of: date) -> frozenset[str]:
     """Name the steps in whose fields something stands that the confirmed answers do not hold.
 
@@ -158,7 +175,7 @@ def drop(key: str) -> None:
 
 def clear() -> None:
     """Empty every field of every step, and what belongs to lists: open cards, cards taken away."""
-    for step in steps():
+    for step in kept_steps():
         fill(step, {})
     for name in [str(name) for name in st.session_state if str(name).endswith(LIST_STATE)]:
         del st.session_state[name]
@@ -174,7 +191,7 @@ def fill(step: str, raw: Mapping[str, object]) -> None:
     """Fill the fields of one step, in place of what stood there; values its questions cannot hold are left out."""
     for path, _ in list(_fields(step)):
         drop(f"{step}.{path}")
-    for question in questions_of(section_type(step)):
+    for question in questions_of(_section(step)):
         _put_fitting(f"{step}.{question.name}", question, raw.get(question.name))
     for path, question in list(_fields(step)):
         if "[" in path:
@@ -198,12 +215,16 @@ def _answer_in(found: Mapping[str, object], key: str) -> object:
 
 def _fields(step: str) -> Iterator[tuple[str, Question]]:
     """Walk the fields of one step, cards included, by path inside the step."""
-    for question in questions_of(section_type(step)):
+    for question in questions_of(_section(step)):
         yield question.name, question
         if question.item_model is not None:
             for item_id in items(f"{step}.{question.name}"):
                 for field in questions_of(question.item_model):
                     yield f"{question.name}[{item_id}].{field.name}", field
+
+
+def _section(step: str) -> type[BaseModel]:
+    return QuickAnswers if step == QUICK_STEP else section_type(step)
 
 
 def _plain(value: object) -> object:

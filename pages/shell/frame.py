@@ -19,7 +19,7 @@ def draw_header(stem: str, t: Translator) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="top"):
         st.markdown(f"**{t('product.name')}**", width="stretch")
         language_switch(t)
-    if stem != navigation.ANSWER:
+    if stem not in (navigation.ANSWER, navigation.START):
         with st.container(key="call_now"):
             navigation.link(navigation.ANSWER, t("call.ringing_link"))
     if session.is_another_day():

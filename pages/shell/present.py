@@ -94,8 +94,13 @@ def month_name(as_of: date, months: int, t: Translator) -> str:
     return t("plans.no_end") if months <= 0 else t.month(add_months(as_of.replace(day=1), months - 1))
 
 
-def level_line(level: Level, t: Translator) -> str:
-    """Say a level by sign and word; the colour comes from the box around it."""
+def level_heading(level: Level, t: Translator) -> str:
+    """Head a box with the level it is about; the colour comes from the box."""
+    return f"## {level_words(level, t)}"
+
+
+def level_words(level: Level, t: Translator) -> str:
+    """Say a level by sign and word."""
     return t("results.level", sign=_LEVEL_SIGNS[level], title=t(f"level.{level.value}.title"))
 
 

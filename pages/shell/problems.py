@@ -79,7 +79,7 @@ def step_of(problem: Problem) -> str:
 def _with_card(step: str, problem: Problem, t: Translator) -> str:
     """Say a problem of the summary, with the number of its card where it stands on one."""
     card = card_of(problem.field)
-    if card is None:
+    if card is None or step_of(problem) != step:  # the two-minute check asks one question of a card, and no card
         return problem_sentence(problem, t)
     name = problem.field.removeprefix(f"{step}.").partition("[")[0]
     ids = drafts.items(f"{step}.{name}")

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from core.questions import Question, questions_of, section_type, steps
+from core.questions import QUICK_STEP, Question, QuickAnswers, questions_of, section_type, steps
 from tests.architecture.tree import Module, docstrings_of
 
 TRANSLATORS = {"t", "translator", "session_translator"}
@@ -102,10 +102,11 @@ def question_keys() -> tuple[frozenset[str], frozenset[str]]:
     """Give the keys the questions need, and those they may have besides: labels and choices; helps and reasons."""
     needed: set[str] = set()
     optional: set[str] = set()
-    for step in steps():
+    sections = {step: section_type(step) for step in steps()} | {QUICK_STEP: QuickAnswers}
+    for step, section in sections.items():
         needed.add(f"{step}.title")
         optional.add(f"{step}.intro")
-        for question in _all_questions(questions_of(section_type(step))):
+        for question in _all_questions(questions_of(section)):
             needed.add(f"{step}.{question.name}.label")
             optional |= {f"{step}.{question.name}.{part}" for part in QUESTION_PARTS}
             needed |= {f"{question.words}.{code}" for code in question.choices if code != "unknown"}

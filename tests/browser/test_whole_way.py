@@ -106,7 +106,8 @@ def fill_loan(hand: Hand, loan: dict[str, str]) -> None:
 
 def walk_to_results(visitor: Visitor, t: Translator) -> Hand:
     """From the start page to the assessment."""
-    visitor.press(t("start.begin"))
+    visitor.page.locator(".st-key-begin button").click()
+    visitor.settle()
     hand = Hand(visitor, t, "situation")
     hand.choose("urgent_matters", t("enum.urgent_matter.none"))
     hand.choose("life_events", t("enum.life_event.pay_cut"))
@@ -176,7 +177,8 @@ def test_a_refresh_keeps_what_was_typed_and_confirmed(
     t = Translator("zh-CN")
     served = serve([*WIZARD, "--server.address", "127.0.0.1"], is_local=True)
     visitor = visit(language="zh-CN", width=390, address=served.address).open()
-    visitor.press(t("start.begin"))
+    visitor.page.locator(".st-key-begin button").click()
+    visitor.settle()
     hand = Hand(visitor, t, "situation")
     hand.choose("urgent_matters", t("enum.urgent_matter.none"))
     hand.choose("life_events", t("enum.life_event.pay_cut"))

@@ -43,11 +43,12 @@ def test_four_taps_lead_from_the_start_page_to_an_answer_with_its_reason(languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("stem", [navigation.START, "debts", navigation.SOURCES])
+@pytest.mark.parametrize("stem", [navigation.QUICK, "debts", navigation.SOURCES])
 def test_every_page_has_the_way_to_the_ringing_phone(stem, language):
     walk = begin(language).open(stem)
     links = [str(link.proto.label) for link in walk.at.get("page_link")]
     assert walk.t("call.ringing_link") in links
+    assert walk.follow(navigation.START).at.button(key="ringing")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

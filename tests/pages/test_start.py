@@ -28,7 +28,7 @@ def test_it_says_what_is_never_done_and_whom_to_call(language):
 
 def test_the_way_goes_on_where_it_ended():
     walk = walk_to("income").follow(navigation.START)
-    assert walk.at.button(key="begin").label == walk.t("start.continue")
+    assert walk.t("start.continue") in walk.at.button(key="begin").label
     walk.press("begin")
     assert walk.title == walk.t("income.title")
 
@@ -74,7 +74,7 @@ def test_erasing_is_asked_twice_and_leaves_nothing_behind():
     assert walk.title == walk.t("situation.title")
     assert walk.value("life_events") in (None, [])
     again = begin()
-    assert again.at.button(key="begin").label == again.t("start.begin")
+    assert again.t("start.begin") in again.at.button(key="begin").label
 
 
 def test_the_file_to_save_holds_what_was_confirmed():
@@ -95,7 +95,7 @@ def test_no_lenders_name_and_no_debt_stands_in_a_page_s_title():
 def test_a_draft_is_there_again_after_a_refresh(language):
     walk = fill_debt(walk_to("debts", language), instalment="1.2万", balance="x")
     refreshed = begin(language)
-    assert refreshed.t("start.restored") in refreshed.words
+    assert refreshed.t("start.restored") in refreshed.at.button(key="begin").label
     refreshed.press("begin")
     assert refreshed.title == refreshed.t("debts.title")
     [item_id] = refreshed.kept("debts.debts")
@@ -117,7 +117,7 @@ def test_a_hosted_wizard_keeps_no_draft(monkeypatch, own_computer):
     walk_to("income")
     assert list(own_computer.iterdir()) == []
     walk = begin()
-    assert walk.at.button(key="begin").label == walk.t("start.begin")
+    assert walk.t("start.begin") in walk.at.button(key="begin").label
     walk.open(navigation.PRIVACY)
     assert walk.t("privacy.hosted") in walk.words
 
