@@ -6,17 +6,19 @@ from core.questions import shown
 from pages.shell import draft_store, drafts, navigation, session
 from pages.shell.frame import draw_footer, draw_header
 from pages.shell.language import mark_page
+from pages.shell.metrics import measured_run
 
-session.start_run()
-draft_store.restore()
-drafts.begin_run()
-t = session.translator()
-page = st.navigation(navigation.pages(t, shown(session.answers())), position="hidden")
-navigation.follow(page)
-stem = page.url_path or navigation.START
-draw_header(stem, t)
-page.run()
-draw_footer(stem, t)
-mark_page(t, stem, *navigation.take_focus())
-drafts.end_run()
-draft_store.keep()
+with measured_run():
+    session.start_run()
+    draft_store.restore()
+    drafts.begin_run()
+    t = session.translator()
+    page = st.navigation(navigation.pages(t, shown(session.answers())), position="hidden")
+    navigation.follow(page)
+    stem = page.url_path or navigation.START
+    draw_header(stem, t)
+    page.run()
+    draw_footer(stem, t)
+    mark_page(t, stem, *navigation.take_focus())
+    drafts.end_run()
+    draft_store.keep()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
+import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,6 +19,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.i18n import Translator, languages
+from pages.shell import logs, metrics
+from pages.shell.gate import Gate
 from pages.shell.language import COOKIE, QUERY, asked_language
 from pages.shell.look import look
 from pages.shell.warm import warm_up
@@ -146,6 +149,9 @@ async def health(_: Request) -> JSONResponse:
 async def warm_start(_: object) -> AsyncIterator[dict[str, object]]:
     """Load what every session needs before the first visitor, and leave it out of garbage collection from then on."""
     logging.getLogger("streamlit.error_util").addFilter(_is_not_a_traceback)
+    if os.environ.get("WIZARD_MODE", "local") != "local":
+        logs.begin_json()
+        metrics.begin_counting()
     warm_up()
     yield {}
 
@@ -155,5 +161,5 @@ def _is_not_a_traceback(record: logging.LogRecord) -> bool:
     return record.exc_info is None
 
 
-ROUTES = [Route("/healthz", health)]
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(DocumentLanguage)]
+ROUTES = [Route("/healthz", health), Route(metrics.PATH, metrics.metrics_page)]
+MIDDLEWARE = [Middleware(Gate), Middleware(SecurityHeaders), Middleware(DocumentLanguage)]

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.i18n import Translator, languages
-from pages.shell.faults import place_of
+from pages.shell.fault_place import place_of
 
 TYPED = "13800000000"
 SCRIPT = """
