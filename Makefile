@@ -8,7 +8,8 @@ else
 BIN := .venv/bin
 endif
 PORT ?= 8501
-WORKERS ?= auto
+# One more than processors: the two workers that drive a browser mostly wait for it.
+WORKERS ?= $(shell expr $$($(BIN)/python -c 'import os; print(os.cpu_count() or 1)') + 1)
 # The first Python on this machine that is new enough; `make run PYTHON=/path/to/python` chooses another.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)

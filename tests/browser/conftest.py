@@ -63,11 +63,13 @@ _SETTLED = """
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all browser tests on one worker: two browsers on two cores would only wait for each other."""
+    """Give the browser tests to two workers, by language, each with its own server: one alone would take longest."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            told = getattr(item, "callspec", None)
+            is_english = told is not None and told.params.get("language") == "en"
+            item.add_marker(pytest.mark.xdist_group("browser-en" if is_english else "browser"))
 
 
 @dataclass
