@@ -1,19 +1,24 @@
-"""The whole pipeline on one screen."""
+"""The whole pipeline on one screen.
+
+The stages load with the first case that is worked out: who only names an `Outcome` does not wait for the solver.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from core.case import Case, Promise
-from core.plans import Plan, PlanName
-from core.risk import Assessment, assess
 from core.rules import RulesInForce
-from core.strategies import WeighedStrategy, after_first_steps, choose, weigh
-from core.values import Finding
+from core.values import Finding, frozen
+
+if TYPE_CHECKING:
+    from core.plans import Plan, PlanName
+    from core.risk import Assessment
+    from core.strategies import WeighedStrategy
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """All that follows from one case under the rules of one day; the pages see only this.
 
@@ -59,6 +64,9 @@ def work_out(
     `time_limit` is the seconds each of the three plans may take; a plan that is cut short says so and by how much it
     may miss the best (`Plan.is_proven`, `gap`). None waits for the proof.
     """
+    from core.risk import assess
+    from core.strategies import after_first_steps, choose, weigh
+
     assessment = assess(case, rules)
     strategies = weigh(case, assessment, rules)
     plans = choose(case, promises, strategies, rules, assessment, time_limit=time_limit)

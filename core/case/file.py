@@ -32,7 +32,7 @@ Moment: TypeAlias = Annotated[AwareDatetime, AfterValidator(_in_china)]
 class _Record(BaseModel):
     """Frozen, and nothing in it that this version does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Promise(_Record):
@@ -143,7 +143,7 @@ class CaseFile(_Record):
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")] = "zh-CN"
     saved_on: Day
     book_digest: Annotated[str, Field(pattern="^[0-9a-f]{0,128}$")] = ""
-    answers: Answers = Answers()
+    answers: Answers = Field(default_factory=Answers)
     offers: Annotated[tuple[OfferRecord, ...], Field(max_length=MOST_RECORDS, fail_fast=True)] = ()
     promises: Annotated[tuple[Promise, ...], Field(max_length=MOST_RECORDS, fail_fast=True)] = ()
     calls: Annotated[tuple[CallRecord, ...], Field(max_length=MOST_RECORDS, fail_fast=True)] = ()

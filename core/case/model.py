@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from core.loans import Debt
 from core.questions import Earner, IncomeKind, LifeEvent, Paper, Proof, Stability, UrgentMatter
-from core.values import Fen, Finding
+from core.values import Fen, Finding, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Income:
     """One source of income. `monthly_income` is what can be counted on each month (the low month where it varies)."""
 
@@ -22,7 +21,7 @@ class Income:
     stability: Stability
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExpectedRecovery:
     """More income from a month on: the household's whole monthly income then."""
 
@@ -30,7 +29,7 @@ class ExpectedRecovery:
     monthly_income: Fen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """One household on one day, in fen, whole people and dates.
 

@@ -11,10 +11,10 @@ from fractions import Fraction
 from core.finance import Method
 from core.loans import LOAN_TYPES, LoanType, LoanTypeEntry
 from core.questions import DebtAnswers, runs_by_instalments
-from core.values import Fen, Figure, Finding, fen_of, months_between
+from core.values import Fen, Figure, Finding, fen_of, frozen, months_between
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What one debt's terms are worked out from.
 
@@ -75,8 +75,8 @@ def figures_of(debt: DebtAnswers, loan_type: LoanType, as_of: date) -> Told:
         method=debt.method if isinstance(debt.method, Method) else None,
         instalment=fen_or_none(debt.instalment) or 0,
         balance=fen_or_none(debt.balance),
-        received=fen_or_none(debt.amount_received),
-        principal=fen_or_none(debt.contract_principal),
+        received=fen_or_none(debt.amount_received) or None,  # a page refuses 0; from a file it tells nothing
+        principal=fen_or_none(debt.contract_principal) or None,
         rate=Fraction(debt.annual_rate) if isinstance(debt.annual_rate, Decimal) else None,
         remaining=debt.remaining_instalments if isinstance(debt.remaining_instalments, int) else None,
         term=debt.term_instalments if isinstance(debt.term_instalments, int) else None,

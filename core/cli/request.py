@@ -15,8 +15,8 @@ from core.values import Fen, exact_rate
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
-_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = r"-?[0-9]{1,30}(\.[0-9]{1,30})?"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _LARGEST_EXPONENT = 30
 """Powers of ten beyond which no amount, time or count of ours lies; the size is looked at before it is expanded."""
 
@@ -169,7 +169,7 @@ class Request:
 
 def exact_number(value: object, path: str) -> Decimal:
     """A finite number, given as JSON number or as plain text, that is neither huge nor minute."""
-    if isinstance(value, str) and _NUMBER.fullmatch(value):
+    if isinstance(value, str) and re.fullmatch(_NUMBER, value):
         value = Decimal(value)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise Refusal("wrong_type", f"{path} is a number.")
@@ -191,7 +191,7 @@ def fen_exactly(value: object, path: str) -> Fen:
 
 def iso_day(value: object, path: str) -> date:
     """A date written 2026-05-08."""
-    if not isinstance(value, str) or not _DAY.fullmatch(value):
+    if not isinstance(value, str) or not re.fullmatch(_DAY, value):
         raise Refusal("bad_date", f"{path} is a date written 2026-05-08.")
     try:
         return date.fromisoformat(value)

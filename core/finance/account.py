@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from core.errors import AmountOutOfRange
 from core.finance.rounding import half_up
-from core.values import LARGEST_AMOUNT, LARGEST_ANNUAL_RATE, Fen
+from core.values import LARGEST_AMOUNT, LARGEST_ANNUAL_RATE, Fen, frozen
 
 
 class AccountRow(NamedTuple):
@@ -33,7 +32,7 @@ class AccountRow(NamedTuple):
         return self.principal + self.unpaid_interest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """The periods of a debt; `opening` is what was owed before the first (fen)."""
 

@@ -10,7 +10,6 @@ tiny loan may end early with empty rows; a balloon is repaid with the last one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from operator import add
@@ -22,7 +21,7 @@ from core.finance.level import level_instalment, level_of_factors
 from core.finance.method import Method
 from core.finance.rounding import half_up
 from core.finance.schedule import NO_FEES, Draw, Fees, Schedule
-from core.values import LARGEST_AMOUNT, LARGEST_ANNUAL_RATE, Fen, due_date
+from core.values import LARGEST_AMOUNT, LARGEST_ANNUAL_RATE, Fen, due_date, frozen
 
 LONGEST_TERM_YEARS = 50
 """Longer contracts do not exist for households; 1,200 monthly instalments are refused by name."""
@@ -31,7 +30,7 @@ _Factor: TypeAlias = tuple[int, int, int]
 """Interest of one period per fen of balance a/b as (2a, b, 2b): half up is (balance·2a + b) // 2b."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RateStep:
     """From instalment `first` on, the yearly rate is `annual_rate` (the end of a promotion, a new LPR)."""
 
@@ -161,7 +160,7 @@ def _years(
     return years
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Work:
     """What the row builders need: opening balance (fen), rate, lengths of the periods (years), and what changes."""
 

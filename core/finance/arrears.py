@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -11,10 +10,10 @@ from typing import NamedTuple
 from core.finance.day_count import DayCount, simple_interest
 from core.finance.rounding import half_up
 from core.finance.schedule import Instalment, Schedule
-from core.values import Fen
+from core.values import Fen, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArrearsTerms:
     """What a contract charges on missed instalments; rates are yearly fractions.
 
@@ -39,7 +38,7 @@ class Missed(NamedTuple):
     fees: Fen = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArrearsOwed:
     """What is owed on missed instalments, in fen; `late_fees` are new, `fees` were part of the instalments."""
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from core.errors import AmountOutOfRange
 from core.finance.rounding import half_up
-from core.values import LARGEST_AMOUNT, Fen
+from core.values import LARGEST_AMOUNT, Fen, frozen
 
 _LONGEST_RUN = 12_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MinimumRule:
     """How a card works out its minimum payment, money in fen.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from core.finance import Method
-from core.values import Fen
+from core.values import Fen, frozen
 
 
 class ConcessionKind(StrEnum):
@@ -23,7 +22,7 @@ class ConcessionKind(StrEnum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Concession:
     """What is asked of one creditor for one debt, as the numbers said on the phone.
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from core.finance import Method
 from core.loans.lenders import LenderKind
 from core.loans.types import AutoDebit, CardPart, Collateral, CoSigner, LoanType, Ownership, PaymentOrder, Transfer
-from core.values import Fen
+from core.values import Fen, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Debt:
     """What is owed to one creditor under one contract.
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from core.plans.plan import Plan, Proposal
-from core.values import Fen
+from core.values import Fen, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DebtChange:
     """One debt before and after; money in fen, `months_*` until its last payment (0 when nothing is paid).
 
@@ -27,7 +25,7 @@ class DebtChange:
     stopped: Fen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """A plan beside the contracts as they stand; money in fen, months whole.
 

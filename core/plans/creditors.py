@@ -7,7 +7,6 @@ grant (engine.md pitfall 11.10). Cards and other loans are separate requests, an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,12 +15,12 @@ from core.plans.asks import AS_IT_IS
 from core.plans.menu import DebtMenu, Option
 from core.plans.method import PlanMethod
 from core.plans.problem import Int, Menu
-from core.values import Fen
+from core.values import Fen, frozen
 
 _Key = tuple[int, str, int, bool]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class CreditorMenu:
     """One request with its columns: `picks[c]` names the option of each debt that column c stands for."""
 

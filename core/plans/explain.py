@@ -7,7 +7,6 @@ debt they show, `work_out` never does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,10 +15,10 @@ from core.plans.build import Household, chosen_options, plan_of, proposal_of, so
 from core.plans.creditors import CreditorMenu
 from core.plans.plan import Plan, PlanName, Proposal
 from core.plans.problem import Choice, Menu
-from core.values import Fen
+from core.values import Fen, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What the whole plan would gain or lose: fen unpaid, balance stopped and total cost in fen, and ask points."""
 
@@ -29,7 +28,7 @@ class Change:
     ask_points: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DebtExplanation:
     """One debt's place in a plan.
 

@@ -7,16 +7,16 @@ All in fen by month, no borrower: a figure of the user's (income from some month
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from core.plans.evaluate import due_by_month
 from core.plans.optimise import solve
 from core.plans.problem import LARGEST_TOTAL, Choice, Int, Level, Menu
+from core.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flip:
     """Change of capacity in steps (positive for more), the choice it leads to, and whether every step was proven."""
 

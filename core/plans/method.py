@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from core.plans.plan import AskLevel, PlanName
 from core.rules import RulesInForce, Steps
-from core.values import FEN_PER_YUAN, Fen
+from core.values import FEN_PER_YUAN, Fen, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskPoints:
     """How hard each thing is to ask for, in points (1 point = 50 milli-nats): an order, never a probability.
 
@@ -35,7 +34,7 @@ class AskPoints:
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanMethod:
     """Everything about plans that is a choice of ours: whole months, shares and rates as fractions, fen, points.
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from core.case import Promise
 from core.loans import LENDER_KINDS, ConcessionKind, Debt
-from core.values import Fen
+from core.values import Fen, frozen
 
 _K = ConcessionKind
 
@@ -18,7 +17,7 @@ PROTECTED_RELIEF = frozenset({_K.KEEP, _K.LONGER_TERM, _K.HOLIDAY, _K.WAIVER, _K
 A contract above its cap may be brought down to it, no further."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenedDebt:
     """What may be asked about one debt, and on which sum.
 

@@ -6,16 +6,17 @@ or a smaller payment never creates a miss. Arrays are month-major float32 in yua
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.values import frozen
+
 Yuan: TypeAlias = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarningGroup:
     """Income of one stability: yuan by month when in work, and what can happen to it, as shares a month.
 
@@ -28,7 +29,7 @@ class EarningGroup:
     spread: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExpenseShock:
     """An unforeseen expense: its chance a month and its mean in yuan (exponential)."""
 
@@ -88,7 +89,7 @@ def _add_income(net: Yuan, chances: Yuan, share: Yuan, group: EarningGroup, with
     net += share
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misses:
     """What a plan meets on each path: the first month missed (months when none is), how many, and the money short.
 

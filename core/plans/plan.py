@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from core.loans import Concession
-from core.values import Fen
+from core.values import Fen, frozen
 
 
 class PlanName(StrEnum):
@@ -26,7 +25,7 @@ class AskLevel(StrEnum):
     HARD = "hard"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """What we would ask of one creditor for one debt, and the strategy it serves.
 
@@ -59,7 +58,7 @@ class Proposal:
     is_held: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """All proposals together under one name.
 

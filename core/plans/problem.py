@@ -6,13 +6,14 @@ No borrower and no law in here: a menu is what may be asked about one debt, alre
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from core.errors import PlanRefused
+from core.values import frozen
 
 Int: TypeAlias = npt.NDArray[np.int64]
 
@@ -38,7 +39,7 @@ def _whole(name: str, menu_id: str, array: npt.ArrayLike, shape: tuple[int, ...]
     return whole
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Menu:
     """What may be asked about one debt: one column per option, column 0 keeps the contract.
 
@@ -93,7 +94,7 @@ class Menu:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lump:
     """Money available once: `amount` fen from month `month` on.
 
@@ -109,12 +110,12 @@ class Lump:
 NO_LUMP = Lump(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shortfall:
     """Level: the fen that cannot be paid, sum over months of max(0, due - capacity), less what a pooled lump covers."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Total:
     """Level: a weighted sum over the chosen columns of ask (points), cost (fen) and stopped (fen); weights >= 0."""
 
@@ -127,7 +128,7 @@ class Total:
         return self.ask * menu.ask + self.cost * menu.cost + self.stopped * menu.stopped
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastEnd:
     """Level: the latest `end` over the chosen columns, in months."""
 
@@ -145,7 +146,7 @@ def product_order(mu: int) -> tuple[Level, ...]:
     return (SHORTFALL, STOPPED, Total(cost=1, ask=mu))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One column per menu, and what is known about it.
 

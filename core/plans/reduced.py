@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from core.errors import PlanError
 from core.plans.problem import Int
+from core.values import frozen
 
 Flags = npt.NDArray[np.bool_]
 Real = npt.NDArray[np.float64]
@@ -20,7 +21,7 @@ class NothingFits(PlanError):
     code = "nothing_fits"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Reduced:
     """Columns of all debts, stacked: those of debt j are `start[j]:start[j + 1]`; N columns, K levels.
 

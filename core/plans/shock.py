@@ -7,7 +7,6 @@ is shown to the reader. Results are whole points with their Wilson interval; the
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
@@ -18,7 +17,7 @@ from core.plans.paths import EarningGroup, ExpenseShock, Misses, Yuan, draw_inco
 from core.plans.plan import Plan
 from core.questions import Stability
 from core.rules import RulesInForce
-from core.values import FEN_PER_YUAN, Fen
+from core.values import FEN_PER_YUAN, Fen, frozen
 
 WILSON_Z = 1.959964
 """Two-sided 95 %."""
@@ -27,7 +26,7 @@ SAVED_SHARE = 0.9
 """The buffer shown is what would have spared nine paths in ten."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MissChance:
     """The chance of missing at least one payment within `months`, as shares, with its 95 % Wilson interval.
 
@@ -41,7 +40,7 @@ class MissChance:
     buffer: Fen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShockResult:
     """What the shocks do to one way of paying. `first_month` is the median first miss (0 = this month) among the paths
     that miss at all, None when fewer than one in a hundred does; `months_missed` their mean number of missed months."""
@@ -58,7 +57,7 @@ class ShockResult:
         raise KeyError(months)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Futures:
     """The household's futures, drawn once: income less sudden bills (yuan, months x paths), and living costs."""
 

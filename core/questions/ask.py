@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field, PlainSerializer, WithJsonSchema
+
+from core.values import frozen
 
 Unknown: TypeAlias = Literal["unknown"]
 UNKNOWN: Unknown = "unknown"
@@ -73,7 +74,7 @@ def always(_: object) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask:
     """How one field is asked.
 
@@ -97,7 +98,7 @@ class Ask:
     codes: Callable[[], tuple[str, ...]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A list of things asked one card each; items carry an `id` from birth and widgets are keyed by it."""
 
@@ -106,7 +107,7 @@ class Items:
     at_least: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One page of the wizard; `show_if` sees all answers."""
 

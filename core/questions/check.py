@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from core.questions.answers import Answers
 from core.questions.ask import ItemId, Items, always
@@ -15,12 +15,12 @@ from core.questions.contradictions import contradictions
 from core.questions.question import Question, QuestionKind, questions_of
 from core.questions.reading import Slip, read_answer
 from core.questions.sections.debts import DebtAnswers
-from core.values import Problem
+from core.values import Problem, frozen
 
-_ITEM_ID: TypeAdapter[str] = TypeAdapter(ItemId)
+_ITEM_ID: TypeAdapter[str] = TypeAdapter(ItemId, config=ConfigDict(defer_build=True))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """All answers with the checked section in them, or None and what is to be mended, in the order of the page."""
 

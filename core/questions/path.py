@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ITEM = re.compile(r"\[[^\]]*\]")
+_ITEM = r"\[[^\]]*\]"
 
 
 def label_key(field: str) -> str:
@@ -13,7 +13,7 @@ def label_key(field: str) -> str:
     >>> label_key("debts.debts[ab12].instalment"), label_key("debts.debts")
     ('debts.instalment.label', 'debts.debts.label')
     """
-    step, *names = _ITEM.sub("", field).split(".")
+    step, *names = re.sub(_ITEM, "", field).split(".")
     return f"{step}.{names[-1] if names else step}.label"
 
 
@@ -23,5 +23,5 @@ def item_of(field: str) -> str | None:
     >>> item_of("debts.debts[ab12].instalment")
     'ab12'
     """
-    found = _ITEM.search(field)
+    found = re.search(_ITEM, field)
     return found.group()[1:-1] if found else None

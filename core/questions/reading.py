@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +15,7 @@ from core.values import (
     LARGEST_ANNUAL_RATE,
     NotRead,
     ReadFault,
+    frozen,
     rate_text,
     read_date,
     read_money,
@@ -28,7 +29,7 @@ _COUNTED_IN_INSTALMENTS = "instalment"
 _BEYOND_ALL = 10**15
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slip:
     """Why an answer was not taken: the words `problem.<code>` and the figures they need."""
 

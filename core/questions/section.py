@@ -18,7 +18,7 @@ class Section(BaseModel):
     """Base of every section and item: what an `Ask` or `Items` bounds is refused here too, so that a case file can hold
     nothing that a page would not have taken."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="after")
     def _keep_bounds(self) -> Self:

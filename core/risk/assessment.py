@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from core.values import Fen, Finding
+from core.values import Fen, Finding, frozen
 
 
 class Level(StrEnum):
@@ -46,7 +45,7 @@ class Stage(StrEnum):
     M3_PLUS = "m3_plus"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ratios:
     """The household's figures on the day; money in fen a month, shares as float fractions.
 
@@ -83,7 +82,7 @@ class Ratios:
     promise: Fen = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DebtCost:
     """True cost of one debt against its cap. Rates are yearly fractions; None when too little is known.
 
@@ -112,7 +111,7 @@ class DebtCost:
     cap_date: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DriverPoints:
     """One driver of the risk card: its value, its points, and the value that would lose a point.
 
@@ -126,7 +125,7 @@ class DriverPoints:
     value_for_less: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessment:
     """Everything the look at a case found.
 

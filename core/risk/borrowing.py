@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from core.case import Case
@@ -12,7 +11,7 @@ from core.risk.assessment import Ratios
 from core.risk.pressure import MONTHS_PER_YEAR
 from core.risk.rounded import to_yuan
 from core.rules import RulesInForce
-from core.values import Fen, Figure, Finding
+from core.values import Fen, Figure, Finding, frozen
 
 NEW_FOR_OLD_RULES = ("scams.new_for_old", "method.new_for_old_levels_up")
 FRIEND_RULES = ("scams.friend_becomes_borrower", "scams.agents_prosecuted")
@@ -20,7 +19,7 @@ RATE_RULE = "method.high_rate_line"
 _TERM_MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BorrowedMonth:
     """One month of new loans for old: what is missing in it, and what is still to be paid on all new loans after it."""
 
@@ -29,7 +28,7 @@ class BorrowedMonth:
     owed: Fen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewForOld:
     """New loans for old, month by month. `doubled_in` is the first month in which twice the gap is missing."""
 

@@ -8,7 +8,7 @@ is owed in every case.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from core.case import Case
 from core.loans import Debt
@@ -20,7 +20,7 @@ from core.risk.penalty import penalty_finding
 from core.risk.rounded import to_yuan
 from core.risk.true_cost import BELOW, Against, TrueCost, true_cost
 from core.rules import RulesInForce
-from core.values import Fen, Figure, Finding
+from core.values import Fen, Figure, Finding, frozen
 
 TOLERANCE_RULE = "method.cap_tolerance_instalment_yuan"
 HIGH_RATE_RULE = "method.high_rate_line"
@@ -28,7 +28,7 @@ WITHHELD_RULE = "interest.withheld_interest"
 SIMPLE_RATE_RULE = "disclosure.simple_rate_labelled"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audited:
     """The cost of a debt, and whether its nominal rate lies above the 24 % line of the risk card."""
 

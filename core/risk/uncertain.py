@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from core.case import Case
@@ -11,13 +11,13 @@ from core.risk.assessment import Level
 from core.risk.classify import Standing, level_in
 from core.risk.indicators import risk_card
 from core.rules import RulesInForce
-from core.values import Finding
+from core.values import Finding, frozen
 
 _DAYS_IN_MONTH = 30
 Change = Callable[[Standing], Standing]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """One unknown: the household as it would stand if the answer were mild, and if it were grave."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -28,7 +27,7 @@ OPEN_START = date(2010, 1, 1)
 """Stored as the first day of a version whose start is unknown: earlier than any day we are asked about."""
 
 _OWN_METHOD = {"source": "own-method", "certainty": Certainty.OWN_CHOICE, "starts_on_the": "unknown"}
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NAME = r"[a-z][a-z0-9_]*"
 _SERIES_KEYS = {"publications", "source", "article", "certainty", "checked_on", "fact"}
 
 
@@ -52,7 +51,9 @@ def load_book(folder: Path = DATA) -> RuleBook:
 
 
 def _toml(path: Path) -> dict[str, Any]:
-    if not _NAME.fullmatch(path.stem):
+    import tomllib
+
+    if not re.fullmatch(_NAME, path.stem):
         raise RuleDataInvalid(path.name, "", "the name of a rule file is a topic in small letters")
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
@@ -63,7 +64,7 @@ def _toml(path: Path) -> dict[str, Any]:
 def _sources(tables: Mapping[str, Any]) -> dict[str, Source]:
     sources: dict[str, Source] = {}
     for source_id, raw in tables.items():
-        if not SOURCE_ID.fullmatch(source_id):
+        if not re.fullmatch(SOURCE_ID, source_id):
             raise RuleDataInvalid(SOURCES, source_id, "the id of a source is small letters, digits and hyphens")
         try:
             sources[source_id] = Source.model_validate({"id": source_id, **_table(raw)})
@@ -74,7 +75,7 @@ def _sources(tables: Mapping[str, Any]) -> dict[str, Source]:
 
 def _rule(file: str, table: str, raw: object, sources: Mapping[str, Source]) -> Rule:
     try:
-        if not _NAME.fullmatch(table):
+        if not re.fullmatch(_NAME, table):
             raise ValueError("the name of a rule is small letters, digits and underscores")
         fields = {"region": EVERYWHERE, **_table(raw)}
         if missing := {"unit", "kind", "versions"} - set(fields):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal, TypeAlias
@@ -20,7 +19,7 @@ Precision: TypeAlias = Literal["day", "month", "year", "unknown"]
 Region: TypeAlias = Annotated[str, StringConstraints(pattern=r"^CN(-[A-Z]{2}){0,2}$")]
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 FactId: TypeAlias = Annotated[str, StringConstraints(pattern=r"^([A-F][0-9]{2}|[NS][0-9]+(\.[0-9]+)?)$")]
-SOURCE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SOURCE_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
 class Certainty(StrEnum):
@@ -60,7 +59,7 @@ class Use(StrEnum):
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Source(_Frozen):

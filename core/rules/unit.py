@@ -87,7 +87,7 @@ _EXACT: Mapping[Unit, tuple[Number, Number]] = {
 NUMBER_UNITS = frozenset(_WHOLE) | frozenset(_EXACT)
 MONEY_UNITS = frozenset({Unit.YUAN, Unit.YUAN_PER_YEAR, Unit.YUAN_PER_PERSON_MONTH, Unit.YUAN_PER_POINT})
 RATE_UNITS = frozenset(_EXACT) - MONEY_UNITS
-_CODE = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_CODE = r"[a-z][a-z0-9_]{0,59}"
 _CONTACT_KEYS = {"contact", "takes", "not_for", "answer_within_days", "answer_within_working_days", "at_once"}
 
 
@@ -138,7 +138,7 @@ def _number(raw: object, unit: Unit) -> Number:
 
 
 def _code(raw: object) -> str:
-    if not isinstance(raw, str) or not _CODE.fullmatch(raw):
+    if not isinstance(raw, str) or not re.fullmatch(_CODE, raw):
         raise ValueError(f"{raw!r} is not a code such as real_name")
     return raw
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
+from core.values import frozen
+
 Number: TypeAlias = int | Decimal
 Measured: TypeAlias = int | Decimal | Fraction | float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """Two numbers, the lower first; both belong to the range."""
 
@@ -21,7 +22,7 @@ class Range:
     high: Number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Steps:
     """A step function as the data states it.
 
@@ -59,7 +60,7 @@ class Steps:
         return value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ByCode:
     """Values by code, in the order they are written."""
 
@@ -77,7 +78,7 @@ class ByCode:
         return tuple(code for code, _ in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contact:
     """Where one can turn: a number, site or office.
 

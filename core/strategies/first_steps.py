@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from core.case import Case, Income
 from core.loans import Collateral, Debt
@@ -10,14 +10,14 @@ from core.questions import Earner, IncomeKind, Stability
 from core.risk import Assessment
 from core.rules import RulesInForce
 from core.strategies.standing import can_keep
-from core.values import Fen
+from core.values import Fen, frozen
 
 TRANSPORT_RULE = "method.transport_without_car_yuan"
 HOUSING_FUND_ID = "housing_fund_offset"
 """The id of the income that stands for what the housing fund pays toward a home loan."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FirstSteps:
     """What could come in, or stop going out, without borrowing; money in fen, `_a_month` where it is monthly.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from core.values.frozen import frozen
 
 LONGEST_TEXT = 60
 
@@ -35,7 +36,7 @@ class ReadFault(StrEnum):
     OUT_OF_RANGE = "out_of_range"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotRead:
     """A text that was not read, and why; never an exception, because it is the borrower's slip."""
 
@@ -68,9 +69,9 @@ _SPELLINGS = str.maketrans(
 )
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 _UNITS = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
-_ARABIC = re.compile(r"[0-9]{1,15}(\.[0-9]{0,12})?|\.[0-9]{1,12}")
-_SPOKEN = re.compile(r"([一二三四五六七八九零十百]{1,5}|[0-9]{1,6})点([一二三四五六七八九零]{1,6}|[0-9]{1,6})")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:(?P<mark>[, '])[0-9]{3})(?:(?P=mark)[0-9]{3})*")
+_ARABIC = r"[0-9]{1,15}(\.[0-9]{0,12})?|\.[0-9]{1,12}"
+_SPOKEN = r"([一二三四五六七八九零十百]{1,5}|[0-9]{1,6})点([一二三四五六七八九零]{1,6}|[0-9]{1,6})"
+_GROUPED = r"[0-9]{1,3}(?:(?P<mark>[, '])[0-9]{3})(?:(?P=mark)[0-9]{3})*"
 
 
 def simplify(text: str, *, units: bool = True) -> str:
@@ -101,7 +102,7 @@ def number(text: str) -> Decimal:
     """
     if re.search("[-~到至]|负", text):
         raise Unreadable(why_not(text))
-    return _value(_SPOKEN.sub(_as_decimal, _without_separators(text)))
+    return _value(re.sub(_SPOKEN, _as_decimal, _without_separators(text)))
 
 
 def _as_decimal(spoken: re.Match[str]) -> str:
@@ -113,7 +114,7 @@ def _as_decimal(spoken: re.Match[str]) -> str:
 
 def _without_separators(text: str) -> str:
     """Take out thousands separators where every group has three digits; any other use could mean anything."""
-    joined = _GROUPED.sub(lambda match: re.sub(r"[, ']", "", match.group()), text)
+    joined = re.sub(_GROUPED, lambda match: re.sub(r"[, ']", "", match.group()), text)
     if re.search(r"[,']", joined) or re.search(r"[0-9] +[0-9]", joined) or len(re.findall(r"\.", joined)) > 1:
         raise Unreadable(ReadFault.SEPARATORS)
     return joined.replace(" ", "")
@@ -146,7 +147,7 @@ def _remainder(coefficient: Decimal, worth: int, tail: str, spoken: bool) -> Dec
         return _leaf(tail) * worth / 10
     rest = tail.lstrip("零")
     value = _value(rest, spoken=spoken)
-    if rest == tail and _ARABIC.fullmatch(rest) and not _fills(rest.split(".")[0], worth):
+    if rest == tail and re.fullmatch(_ARABIC, rest) and not _fills(rest.split(".")[0], worth):
         raise Unreadable(ReadFault.AMBIGUOUS)
     if value >= worth:
         raise Unreadable(ReadFault.NOT_UNDERSTOOD)
@@ -160,7 +161,7 @@ def _fills(digits: str, worth: int) -> bool:
 
 
 def _leaf(text: str) -> Decimal:
-    if _ARABIC.fullmatch(text):
+    if re.fullmatch(_ARABIC, text):
         return Decimal(text)
     if text in _DIGITS:
         return Decimal(_DIGITS[text])

@@ -15,10 +15,10 @@ from core.values.numerals import NotRead, ReadFault, Unreadable, number, simplif
 LONGEST_TERM_MONTHS = 600
 """Fifty years; a longer loan is a slip of the keyboard."""
 
-_FOREIGN = re.compile(r"\$|€|£|usd|eur|hkd|gbp|jpy|美元|美金|港币|港元|欧元|英镑|日元|韩元|台币")
-_BEFORE = re.compile(r"^(大约|大概|差不多|约|人民币|rmb|cny|¥|yuan)\s*")
-_AFTER = re.compile(r"\s*(左右|人民币|rmb|cny|yuan|元整|元|块钱|块|圆整|圆|整)$")
-_COINS = re.compile(
+_FOREIGN = r"\$|€|£|usd|eur|hkd|gbp|jpy|美元|美金|港币|港元|欧元|英镑|日元|韩元|台币"
+_BEFORE = r"^(大约|大概|差不多|约|人民币|rmb|cny|¥|yuan)\s*"
+_AFTER = r"\s*(左右|人民币|rmb|cny|yuan|元整|元|块钱|块|圆整|圆|整)$"
+_COINS = (
     r"(?:(?P<yuan>.+?)[元块圆])?"
     r"(?:(?P<jiao>[0-9一二三四五六七八九零])[角毛])?"
     r"(?:零?(?P<fen>[0-9一二三四五六七八九零])分)?"
@@ -59,7 +59,7 @@ def _reading(text: str, reader: Callable[[str], int]) -> int | NotRead:
 
 def _money(text: str) -> Fen:
     folded = simplify(text)
-    if _FOREIGN.search(folded):
+    if re.search(_FOREIGN, folded):
         raise Unreadable(ReadFault.FOREIGN_CURRENCY)
     if re.search("[%‰]|分之", folded):
         raise Unreadable(ReadFault.WRONG_UNIT)
@@ -80,13 +80,13 @@ def _stripped(folded: str) -> str:
     before = None
     while before != folded:
         before = folded
-        folded = _AFTER.sub("", _BEFORE.sub("", folded))
+        folded = re.sub(_AFTER, "", re.sub(_BEFORE, "", folded))
     return folded
 
 
 def _coins(text: str) -> Decimal:
     """Yuan with 角 and 分, or with the spoken digit after 块: 35块5 is 35.50."""
-    match = _COINS.fullmatch(text.replace(" ", ""))
+    match = re.fullmatch(_COINS, text.replace(" ", ""))
     if match is None:
         raise Unreadable(why_not(text))
     yuan, jiao, fen, rest = (match[name] for name in ("yuan", "jiao", "fen", "rest"))
@@ -105,7 +105,7 @@ def _coins(text: str) -> Decimal:
     return total
 
 
-_TERM = re.compile(
+_TERM = (
     r"(?:(?P<years>[^年个月期]+?)(?:年|years?|yrs?|y))?(?P<half>半)?(?:零|又|and)?"
     r"(?:(?P<months>[^年个月期]+?)(?:个月|月|期|months?|mos?|m))?"
 )
@@ -122,7 +122,7 @@ def _term(text: str) -> int:
     quarters = re.fullmatch("(.+?)个?季度?", folded)
     if quarters:
         return _months(number(quarters[1]) * 3)
-    match = _TERM.fullmatch(folded)
+    match = re.fullmatch(_TERM, folded)
     if match is None or not (match["years"] or match["months"]):
         raise Unreadable(why_not(folded))
     years = number(match["years"]) if match["years"] else Decimal(0)

@@ -12,14 +12,15 @@ EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _POSITIONAL = str.maketrans("零一二三四五六七八九", "0123456789")
-_CHINESE = re.compile(
-    r"(?:(?P<year>[0-9零一二三四五六七八九]{2,4})年)?(?:(?P<month>[^年月日号]{1,3})月)?(?:份)?(?:(?P<day>[^年月日号]{1,3})[日号])?"
+_CHINESE = (
+    r"(?:(?P<year>[0-9零一二三四五六七八九]{2,4})年)?(?:(?P<month>[^年月日号]{1,3})月)?(?:份)?"
+    r"(?:(?P<day>[^年月日号]{1,3})[日号])?"
 )
-_NUMERIC = re.compile(r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?:(?P=mark)(?P<day>[0-9]{1,2}))?")
-_COMPACT = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
+_NUMERIC = r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?:(?P=mark)(?P<day>[0-9]{1,2}))?"
+_COMPACT = r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
 _ENGLISH = (
-    re.compile(r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s*(?P<name>[a-z]{3,9})\.?,?\s*(?P<year>[0-9]{4})"),
-    re.compile(r"(?P<name>[a-z]{3,9})\.?\s*(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,?\s*(?P<year>[0-9]{4})"),
+    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\s*(?P<name>[a-z]{3,9})\.?,?\s*(?P<year>[0-9]{4})",
+    r"(?P<name>[a-z]{3,9})\.?\s*(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,?\s*(?P<year>[0-9]{4})",
 )
 
 
@@ -42,14 +43,14 @@ def read_date(text: str) -> date | NotRead:
 
 def _date(folded: str) -> date:
     for pattern in _ENGLISH:
-        english = pattern.fullmatch(folded)
+        english = re.fullmatch(pattern, folded)
         if english:
             return _checked(english["year"], _month_named(english["name"]), int(english["day"]))
     joined = folded.replace(" ", "")
-    compact = _COMPACT.fullmatch(joined)
+    compact = re.fullmatch(_COMPACT, joined)
     if compact:
         return _checked(compact["year"], int(compact["month"]), int(compact["day"]))
-    numeric = _NUMERIC.fullmatch(joined)
+    numeric = re.fullmatch(_NUMERIC, joined)
     if numeric:
         if numeric["day"] is None:
             raise Unreadable(ReadFault.DAY_MISSING)
@@ -62,7 +63,7 @@ def _date(folded: str) -> date:
 
 
 def _chinese(joined: str) -> date:
-    match = _CHINESE.fullmatch(joined)
+    match = re.fullmatch(_CHINESE, joined)
     if match is None or not joined:
         raise Unreadable(ReadFault.NOT_UNDERSTOOD)
     if match["year"] is None:

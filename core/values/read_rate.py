@@ -12,16 +12,15 @@ from core.values.rates import LARGEST_ANNUAL_RATE
 _PER_YEAR = {"year": 1, "month": 12, "day": 365}
 """Days are multiplied by 365, as banks state it for cards: 0.05 % a day stands beside 18.25 % a year."""
 
-_NOISE = re.compile(r"约|大概|左右|名义|单利|综合|借款|贷款|执行|固定|利率是|是|为|[:=]")
-_PERIOD_WORDS = {
+_NOISE = r"约|大概|左右|名义|单利|综合|借款|贷款|执行|固定|利率是|是|为|[:=]"
+_PERIODS = {
     "day": r"每日|每天|一天|日利率|日利息|日息|日利|日|天|/d(ay)?|perday|aday|daily",
     "month": r"每个月|每月|一个月|月利率|月利息|月息|月利|月|/m(onth)?|permonth|amonth|monthly",
     "year": r"年化利率|年化|每年|一年|年利率|年利息|年息|年利|年|/y(ear)?|peryear|ayear|annual(ly)?|p\.a\.|pa|apr",
 }
-_PERIODS = {name: re.compile(rf"/?(?:{words})") for name, words in _PERIOD_WORDS.items()}
-_PARTS = re.compile(r"(?P<base>百|千|万)分之?(?P<prefixed>.+)|万(?P<spoken>[^分之].*)")
-_COUNTED = re.compile(r"(?P<count>.+?)(?P<sign>%|‰|个?百分点|个点|bp|基点)")
-_INTEREST = re.compile(r"(?:(?P<fen>.+?)分)?(?:(?P<li>.+?)厘)?(?P<half>半|[1-9一二三四五六七八九])?利?")
+_PARTS = r"(?P<base>百|千|万)分之?(?P<prefixed>.+)|万(?P<spoken>[^分之].*)"
+_COUNTED = r"(?P<count>.+?)(?P<sign>%|‰|个?百分点|个点|bp|基点)"
+_INTEREST = r"(?:(?P<fen>.+?)分)?(?:(?P<li>.+?)厘)?(?P<half>半|[1-9一二三四五六七八九])?利?"
 _BASES = {"百": 100, "千": 1000, "万": 10_000}
 _SIGNS = {"%": 100, "‰": 1000, "百分点": 100, "个百分点": 100, "个点": 100, "bp": 10_000, "基点": 10_000}
 
@@ -45,7 +44,7 @@ def read_rate(text: str, *, bare_is_percent: bool = False) -> Fraction | NotRead
 
 
 def _rate(text: str, bare_is_percent: bool) -> Fraction:
-    folded = _NOISE.sub("", simplify(text, units=False).replace(" ", ""))
+    folded = re.sub(_NOISE, "", simplify(text, units=False).replace(" ", ""))
     if folded in ("免息", "无息", "零利率", "0利率", "不收利息"):
         return Fraction(0)
     if re.search(r"[-~到至]", folded):
@@ -68,7 +67,7 @@ def _without_period(folded: str) -> tuple[str | None, str]:
     """Which period is named, and the text without it; two different periods are refused."""
     found: str | None = None
     for name, words in _PERIODS.items():
-        rest = words.sub("", folded)
+        rest = re.sub(rf"/?(?:{words})", "", folded)
         if rest != folded:
             if found is not None:
                 raise Unreadable(ReadFault.AMBIGUOUS)
@@ -78,15 +77,15 @@ def _without_period(folded: str) -> tuple[str | None, str]:
 
 def _share(quantity: str, period: str | None, bare_is_percent: bool) -> Fraction:
     """The rate of the named period as a fraction of one."""
-    parts = _PARTS.fullmatch(quantity)
+    parts = re.fullmatch(_PARTS, quantity)
     if parts:
         if parts["spoken"] and period is None:
             raise Unreadable(ReadFault.PERIOD_MISSING)
         return Fraction(number(parts["prefixed"] or parts["spoken"])) / _BASES[parts["base"] or "万"]
-    counted = _COUNTED.fullmatch(quantity)
+    counted = re.fullmatch(_COUNTED, quantity)
     if counted:
         return Fraction(number(counted["count"])) / _SIGNS[counted["sign"]]
-    interest = _INTEREST.fullmatch(quantity)
+    interest = re.fullmatch(_INTEREST, quantity)
     if interest and (interest["fen"] or interest["li"]):
         return _fen_and_li(interest, period)
     bare = number(quantity)

@@ -6,7 +6,7 @@ import re
 
 from core.values.numerals import NotRead, ReadFault, Unreadable, number, simplify
 
-_COUNTER = re.compile(r"\s*(个月|天|日|期|人|口|名|位|个|次|days?|people|persons?|instalments?|months?)$")
+_COUNTER = r"\s*(个月|天|日|期|人|口|名|位|个|次|days?|people|persons?|instalments?|months?)$"
 
 
 def read_whole(text: str) -> int | NotRead:
@@ -18,7 +18,7 @@ def read_whole(text: str) -> int | NotRead:
     <ReadFault.TOO_PRECISE: 'too_precise'>
     """
     try:
-        value = number(_COUNTER.sub("", simplify(text, units=False)))
+        value = number(re.sub(_COUNTER, "", simplify(text, units=False)))
     except Unreadable as reason:
         return NotRead(reason.code, text)
     return int(value) if value == value.to_integral_value() else NotRead(ReadFault.TOO_PRECISE, text)
