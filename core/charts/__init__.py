@@ -6,6 +6,7 @@ from core.charts.miss import miss_chart, miss_reading, share_chart, share_readin
 from core.charts.money_flow import money_flow_chart, money_flow_reading
 from core.charts.pressure import pressure_chart, pressure_reading
 from core.charts.theme import PLAIN_CONFIG, Figure
+from core.charts.timeline import kind_words, timeline_chart, timeline_reading
 from core.charts.true_cost import true_cost_chart, true_cost_reading
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "balance_reading",
     "curve_chart",
     "curve_reading",
+    "kind_words",
     "miss_chart",
     "miss_reading",
     "money_flow_chart",
@@ -23,6 +25,8 @@ __all__ = [
     "pressure_reading",
     "share_chart",
     "share_reading",
+    "timeline_chart",
+    "timeline_reading",
     "true_cost_chart",
     "true_cost_reading",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.charts.theme import AFTER_COLOUR, BEFORE_COLOUR, Figure, layout, money_axis, month_axis
+from core.charts.theme import AFTER_COLOUR, BEFORE_COLOUR, Figure, heading, layout, money_axis, month_axis
 from core.frames import BalanceFrame, yuan_floats
 from core.i18n import Translator
 from core.values import Fen
@@ -14,7 +14,12 @@ def balance_chart(frame: BalanceFrame, t: Translator) -> Figure:
     """Two lines on one axis; the later one is dashed as well as coloured."""
     months = [month.isoformat() for month in frame.months]
     highest = yuan_floats([max(*frame.before, *frame.after)])[0]
-    drawn = layout(height=340, xaxis=month_axis(), yaxis=money_axis(highest, t("chart.yuan")))
+    drawn = layout(
+        height=340,
+        xaxis=month_axis(len(months)),
+        yaxis=money_axis(highest),
+        annotations=[heading(t("chart.yuan"))],
+    )
     lines = [
         _line(t("chart.before"), months, frame.before, BEFORE_COLOUR, "dash"),
         _line(t("chart.after"), months, frame.after, AFTER_COLOUR, "solid"),

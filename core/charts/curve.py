@@ -41,7 +41,8 @@ def curve_chart(frame: CurveFrame, t: Translator) -> Figure:
             "tickformat": ",.0f",
             "automargin": True,
             "fixedrange": True,
-            "nticks": 6,
+            "nticks": 5,
+            "tickangle": 0,
         },
         yaxis={
             "title": {"text": t("chart.curve.axis")},

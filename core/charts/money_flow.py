@@ -34,7 +34,7 @@ def money_flow_chart(frame: MoneyFlowFrame, t: Translator) -> Figure:
         height=240,
         barmode="stack",
         hovermode="closest",
-        xaxis={"tickformat": ",.0f", "fixedrange": True, "automargin": True, "nticks": 5},
+        xaxis={"tickformat": ",.0f", "fixedrange": True, "automargin": True, "nticks": 4, "tickangle": 0},
         yaxis={"automargin": True, "fixedrange": True},
     )
     drawn["legend"] = {**drawn["legend"], "y": -0.25}

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from core.charts.theme import CAPACITY_COLOUR, DEBT_COLOURS, JOINED_COLOUR, Figure, layout, money_axis, month_axis
+from core.charts.theme import (
+    CAPACITY_COLOUR,
+    DEBT_COLOURS,
+    JOINED_COLOUR,
+    Figure,
+    heading,
+    layout,
+    money_axis,
+    month_axis,
+)
 from core.frames import DebtSeries, PressureFrame, yuan_floats
 from core.i18n import Translator
 
@@ -22,15 +31,18 @@ def pressure_chart(frame: PressureFrame, t: Translator) -> Figure:
         traces.append(_capacity_line(frame, axis, t))
     for trace in traces:
         trace["x"] = months
-    dues = money_axis(yuan_floats([frame.highest])[0], t("chart.yuan_per_month"))
+    dues = money_axis(yuan_floats([frame.highest])[0])
     drawn = layout(
         height=560,
         barmode="stack",
-        xaxis={**month_axis(), "anchor": "y", "showticklabels": False},
-        xaxis2={**month_axis(), "anchor": "y2", "matches": "x"},
+        xaxis={**month_axis(len(months)), "anchor": "y", "showticklabels": False},
+        xaxis2={**month_axis(len(months)), "anchor": "y2", "matches": "x"},
         yaxis={**dues, "domain": [0.55, 1.0]},
         yaxis2={**dues, "domain": [0.0, 0.45]},
-        annotations=[_heading(t("chart.before"), 1.0), _heading(t("chart.after"), 0.45)],
+        annotations=[
+            heading(t("chart.with_unit", text=t("chart.before"))),
+            heading(t("chart.with_unit", text=t("chart.after")), 0.45),
+        ],
     )
     return {"data": traces, "layout": drawn}
 
@@ -77,16 +89,3 @@ def pressure_reading(frame: PressureFrame, t: Translator) -> str:
         after=t.money(frame.monthly_after, whole=True),
         capacity=t.money(capacity, whole=True),
     )
-
-
-def _heading(text: str, y: float) -> dict[str, Any]:
-    return {
-        "text": f"<b>{text}</b>",
-        "x": 0,
-        "y": y,
-        "xref": "paper",
-        "yref": "paper",
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-    }

@@ -23,15 +23,21 @@ OVER_COLOUR = "#D55E00"
 WITHIN_COLOUR = "#0072B2"
 LINE_COLOUR = "#7D8590"
 
-PLAIN_CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "displaylogo": False}
-"""For `st.plotly_chart(config=…)`: a finger that scrolls the page must not zoom the chart."""
+PLAIN_CONFIG: dict[str, Any] = {
+    "displayModeBar": True,
+    "modeBarButtons": [["toImage"]],
+    "toImageButtonOptions": {"format": "png", "filename": "chart", "scale": 2},
+    "scrollZoom": False,
+    "displaylogo": False,
+}
+"""For `st.plotly_chart(config=…)`: a finger that scrolls the page must not zoom the chart; one button saves it."""
 
 
 def layout(*, height: int, **own: Any) -> dict[str, Any]:
     """The layout all charts share, with a chart's own parts on top; `height` in pixels."""
     return {
         "height": height,
-        "margin": {"l": 8, "r": 8, "t": 36, "b": 8},
+        "margin": {"l": 8, "r": 8, "t": 56, "b": 8},
         "legend": {"orientation": "h", "yanchor": "top", "y": -0.12, "x": 0, "traceorder": "normal"},
         "hovermode": "x unified",
         "dragmode": False,
@@ -40,18 +46,59 @@ def layout(*, height: int, **own: Any) -> dict[str, Any]:
     }
 
 
-def money_axis(highest_yuan: float, title: str) -> dict[str, Any]:
-    """A vertical axis in yuan from nought to a little above the highest value, the same on both drawings."""
+def money_axis(highest_yuan: float) -> dict[str, Any]:
+    """A vertical axis in yuan from nought to a little above the highest value, the same on both drawings.
+
+    Its unit stands above the drawing (`heading`): written along the axis it would take room a phone does not have.
+    """
     return {
-        "title": {"text": title},
         "range": [0, highest_yuan * 1.08 or 1],
         "tickformat": ",.0f",
+        "nticks": 6,
         "automargin": True,
         "rangemode": "tozero",
         "fixedrange": True,
     }
 
 
-def month_axis() -> dict[str, Any]:
-    """A horizontal axis of months, written in digits so that no language's month names are needed."""
-    return {"type": "date", "tickformat": "%Y-%m", "nticks": 6, "automargin": True, "fixedrange": True}
+def heading(text: str, y: float = 1.0) -> dict[str, Any]:
+    """A line of words above a drawing whose upper edge is at `y` (0 to 1 of the whole figure)."""
+    return {
+        "text": f"<b>{text}</b>",
+        "x": 0,
+        "y": y,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+    }
+
+
+def month_axis(count: int) -> dict[str, Any]:
+    """A horizontal axis of `count` months, in digits so that no language's month names are needed.
+
+    Four labels at most, level and never cut, even on a screen 320 pixels wide; of more than two years only the years.
+    """
+    months, form = _ticks(count)
+    return {
+        "type": "date",
+        "tickformat": form,
+        "dtick": f"M{months}",
+        "tickangle": 0,
+        "automargin": True,
+        "fixedrange": True,
+    }
+
+
+def _ticks(count: int) -> tuple[int, str]:
+    """Months from one label to the next, and how a label is written."""
+    if count <= _MONTHS_WITH_DIGITS:
+        return -(-count // _MOST_LABELS), "%Y-%m"
+    return _YEAR * -(-count // (_YEAR * _MOST_YEARS)), "%Y"
+
+
+_YEAR = 12
+_MONTHS_WITH_DIGITS = 24
+_MOST_LABELS = 3
+_MOST_YEARS = 6

@@ -43,7 +43,7 @@ def true_cost_chart(frame: TrueCostFrame, t: Translator) -> Figure:
         height=max(220, 90 + 44 * len(costs)),
         hovermode="closest",
         showlegend=False,
-        xaxis={"tickformat": ".0%", "rangemode": "tozero", "fixedrange": True, "nticks": 6},
+        xaxis={"tickformat": ".0%", "rangemode": "tozero", "fixedrange": True, "nticks": 4, "tickangle": 0},
         yaxis={"automargin": True, "fixedrange": True, "tickvals": list(range(len(labels))), "ticktext": labels},
     )
     return {"data": [bars, marks], "layout": drawn}

@@ -6,9 +6,12 @@ from core.frames.miss import SHARES, MissFrame, ShareFrame, miss_frame, share_fr
 from core.frames.money_flow import MoneyFlow, MoneyFlowFrame, money_flow_frame
 from core.frames.months import yuan_floats
 from core.frames.pressure import DebtSeries, PressureFrame, pressure_frame
+from core.frames.timeline import CALL, DAYS_SHOWN, TimelineFrame, TimelineMark, timeline_frame
 from core.frames.true_cost import TrueCost, TrueCostFrame, true_cost_frame
 
 __all__ = [
+    "CALL",
+    "DAYS_SHOWN",
     "SHARES",
     "BalanceFrame",
     "CurveFrame",
@@ -18,6 +21,8 @@ __all__ = [
     "MoneyFlowFrame",
     "PressureFrame",
     "ShareFrame",
+    "TimelineFrame",
+    "TimelineMark",
     "TrueCost",
     "TrueCostFrame",
     "balance_frame",
@@ -26,6 +31,7 @@ __all__ = [
     "money_flow_frame",
     "pressure_frame",
     "share_frame",
+    "timeline_frame",
     "true_cost_frame",
     "yuan_floats",
 ]

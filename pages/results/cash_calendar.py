@@ -15,6 +15,7 @@ from pages.shell import navigation, session
 from pages.shell.case_parts import draw_pointer
 from pages.shell.markdown import bullets, plain, table
 from pages.shell.present import contact_number, finding_text, sources_of, whole_yuan
+from pages.shell.timeline_parts import draw_timeline
 
 WHICH = "calendar_which"
 _HELP = ("complaint.local_12345", "complaint.legal_aid_12348", "complaint.psychological_12356")
@@ -31,6 +32,7 @@ def draw(t: Translator) -> None:
     st.markdown(t("calendar.intro", start=t.date(found.starts_on), end=t.date(found.ends_on)))
     st.markdown(bullets(finding_text(finding, t) for finding in found.findings))
     draw_months(found, outcome.case, t)
+    draw_timeline(t)
     draw_next(outcome, t)
     lines = sources_of(found.findings, t)
     if lines:
@@ -64,7 +66,7 @@ def row(entry: CashEntry, case: Case, t: Translator) -> tuple[str, str, str, str
     """Write one event as a row of the table."""
     sign = "+" if entry.kind is EntryKind.INCOME else "−"
     amount = f"{sign}{whole_yuan(entry.moved, t)}" if entry.moved else "—"
-    return t.date(entry.on), what(entry, case, t), amount, whole_yuan(entry.cash_after, t)
+    return t.day(entry.on), what(entry, case, t), amount, whole_yuan(entry.cash_after, t)
 
 
 def what(entry: CashEntry, case: Case, t: Translator) -> str:

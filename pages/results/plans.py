@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.charts import PLAIN_CONFIG, balance_chart, balance_reading, pressure_chart, pressure_reading
-from core.frames import balance_frame, pressure_frame
+from core.charts import (
+    PLAIN_CONFIG,
+    balance_chart,
+    balance_reading,
+    money_flow_chart,
+    money_flow_reading,
+    pressure_chart,
+    pressure_reading,
+)
+from core.frames import MoneyFlowFrame, balance_frame, money_flow_frame, pressure_frame
 from core.i18n import Translator
 from core.outcome import Outcome
 from core.plans import Plan, PlanName
@@ -171,10 +179,26 @@ def draw_charts(outcome: Outcome, plan: Plan, t: Translator) -> None:
     sentence = pressure_reading(pressure, t)
     st.markdown(sentence)
     st.plotly_chart(pressure_chart(pressure, t), key="pressure", config=PLAIN_CONFIG, alt=sentence)
+    flow = money_flow_frame(outcome, plan.name)
+    st.header(t("chart.money_flow.title"), anchor=False)
+    sentence = money_flow_reading(flow, t)
+    st.markdown(sentence)
+    st.plotly_chart(money_flow_chart(flow, t), key="money_flow", config=PLAIN_CONFIG, alt=sentence)
+    st.markdown(flow_table(flow, t))
     st.header(t("chart.balance.title"), anchor=False)
     sentence = balance_reading(balance, t)
     st.markdown(sentence)
     st.plotly_chart(balance_chart(balance, t), key="balance", config=PLAIN_CONFIG, alt=sentence)
+
+
+def flow_table(flow: MoneyFlowFrame, t: Translator) -> str:
+    """Write where the money goes as a table, as far as anything goes there."""
+    rows = [
+        (t(f"chart.money_flow.{name}"), *(whole_yuan(getattr(month, name), t) for month in (flow.before, flow.after)))
+        for name in ("income", "living", "debts", "missing", "left")
+        if getattr(flow.before, name) or getattr(flow.after, name)
+    ]
+    return table((t("plans.figure"), t("plans.before"), t("plans.after")), rows)
 
 
 def draw_working(outcome: Outcome, plan: Plan, t: Translator) -> None:

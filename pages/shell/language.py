@@ -81,6 +81,7 @@ def mark_page(t: Translator, page: str, focus: str = "", turn: int = 0) -> None:
         "progress": t("frame.progress"),
         "open": t("frame.open_list"),
         "upload": t("frame.upload"),
+        "save": t("chart.save"),
     }
     data = {"language": t.language, "page": page, "cookie": COOKIE, "words": words, "turn": news[3]}
     _marker()(data={**data, "focus": _NOT_IN_CLASS.sub("-", news[2])}, key="mark_page")

@@ -55,6 +55,10 @@ function speakOurLanguage() {
   ]) {
     for (const element of document.querySelectorAll(selector)) say(element, word);
   }
+  for (const button of document.querySelectorAll(".modebar-btn")) {
+    say(button, words.save);
+    if (button.dataset.title !== words.save) button.dataset.title = words.save;
+  }
 }
 
 export default function ({ data }) {
