@@ -18,6 +18,8 @@ from pages.shell.present import contact_number, finding_text, sources_of, whole_
 from pages.shell.timeline_parts import draw_timeline
 
 WHICH = "calendar_which"
+_JOINED = "\N{WORD JOINER}"
+"""Between a sign and its amount, so that a narrow column does not part them."""
 _HELP = ("complaint.local_12345", "complaint.legal_aid_12348", "complaint.psychological_12356")
 
 
@@ -65,7 +67,7 @@ def draw_months(found: CashCalendar, case: Case, t: Translator) -> None:
 def row(entry: CashEntry, case: Case, t: Translator) -> tuple[str, str, str, str]:
     """Write one event as a row of the table."""
     sign = "+" if entry.kind is EntryKind.INCOME else "−"
-    amount = f"{sign}{whole_yuan(entry.moved, t)}" if entry.moved else "—"
+    amount = f"{sign}{_JOINED}{whole_yuan(entry.moved, t)}" if entry.moved else "—"
     return t.day(entry.on), what(entry, case, t), amount, whole_yuan(entry.cash_after, t)
 
 

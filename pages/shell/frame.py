@@ -52,7 +52,7 @@ def draw_footer(stem: str, t: Translator) -> None:
         if stem != navigation.START:
             st.markdown(t("frame.never"))
         with st.container(horizontal=True, gap="medium"):
-            for other in (navigation.START, navigation.SOURCES, navigation.PRIVACY):
+            for other in (navigation.START, navigation.GLOSSARY, navigation.SOURCES, navigation.PRIVACY):
                 if other != stem:
                     navigation.link(other, t(f"page.{other}.link"))
 

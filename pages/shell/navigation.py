@@ -43,6 +43,7 @@ PAGES: tuple[str, ...] = (
     "call/fallback",
     "call/rehearsal",
     "call/faq",
+    "about/glossary",
     "about/sources",
     "about/privacy",
 )
@@ -53,7 +54,7 @@ QUICK = "quick_check"
 WHY, WHAT_IF = "why", "what_if"
 PAPERS, CALENDAR, BORROWING = "papers", "cash_calendar", "borrowing"
 DOCUMENTS = "documents"
-SOURCES, PRIVACY = "sources", "privacy"
+GLOSSARY, SOURCES, PRIVACY = "glossary", "sources", "privacy"
 ANSWER, PREPARE, SCRIPT, LIVE, LOG, FALLBACK, REHEARSAL = (
     "answer",
     "prepare",

@@ -7,6 +7,7 @@ from pages.shell import draft_store, drafts, navigation, session
 from pages.shell.frame import draw_footer, draw_header
 from pages.shell.language import mark_page
 from pages.shell.metrics import measured_run
+from pages.shell.terms import mark_terms
 
 with measured_run():
     session.start_run()
@@ -20,5 +21,6 @@ with measured_run():
     page.run()
     draw_footer(stem, t)
     mark_page(t, stem, *navigation.take_focus())
+    mark_terms(t)
     drafts.end_run()
     draft_store.keep()

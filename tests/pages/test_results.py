@@ -26,7 +26,7 @@ def test_a_sample_household_leads_from_the_start_to_its_plans(name, language):
     walk.press("to_plans")
     assert walk.title == walk.t("plans.title")
     assert walk.t("plans.asks") in said(walk)
-    assert len(walk.at.get("plotly_chart")) == 2
+    assert len(walk.at.get("plotly_chart")) == 3
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
