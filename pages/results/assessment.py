@@ -24,6 +24,7 @@ from pages.shell.present import (
     sources_of,
     whole_yuan,
 )
+from pages.shell.worked_out import ratio_lines
 
 PAPER_CODES = ("paper_", "urgent_court_paper")
 """How the codes of findings on papers begin."""
@@ -116,6 +117,9 @@ def draw_figures(outcome: Outcome, t: Translator) -> None:
     st.header(t("results.figures"), anchor=False)
     rows = [(t(f"results.ratio.{name}"), text) for name, text in ratio_rows(outcome.assessment.ratios, t)]
     st.markdown(table((t("results.figure"), t("results.value")), rows))
+    with st.expander(t("frame.how"), key="figures_how", on_change="rerun") as how:
+        if how.open:
+            st.markdown(ratio_lines(outcome, t))
 
 
 def draw_findings(outcome: Outcome, t: Translator) -> None:

@@ -24,6 +24,7 @@ from pages.shell.markdown import bullets, table
 from pages.shell.plan_words import CHOICE, ask, plan_in_view, step_lines, step_rows
 from pages.shell.present import debt_name, finding_sentence, month_name, whole_yuan
 from pages.shell.rule_words import rule_lines
+from pages.shell.worked_out import plan_table
 
 
 def draw(t: Translator) -> None:
@@ -208,6 +209,7 @@ def draw_working(outcome: Outcome, plan: Plan, t: Translator) -> None:
             return
         proven = t("plans.proven") if plan.is_proven else t("plans.not_proven", gap=t.percent(plan.gap, 1))
         st.markdown("\n\n".join([t("plans.how", capacity=whole_yuan(plan.capacity[0], t)), proven]))
+        st.markdown(plan_table(outcome.case, plan, t))
         frame, day = pressure_frame(outcome.case, plan), balance_frame(outcome.case, plan)
         columns = zip(frame.months, frame.due_before, frame.due_after, day.before, day.after, strict=True)
         rows = [(t.month(month), *(whole_yuan(fen, t) for fen in fens)) for month, *fens in columns]

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.i18n import Translator
 from core.questions import is_done, shown
-from pages.shell import case_actions, draft_store, navigation, session
+from pages.shell import case_actions, draft_store, drafts, navigation, session
 from pages.shell.call_parts import draw_links
 from pages.shell.language import language_switch
 
@@ -72,18 +72,25 @@ def _draw_way(stem: str, t: Translator) -> None:
         return
     number = way.index(stem) + 1
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="way_so_far"):
-        st.progress(number / len(way), text=t("frame.step", number=number, total=len(way)))
+        st.progress(number / len(way), text=_way_words(way, number, t))
         steps = st.popover(t("frame.steps"), key="steps", on_change="rerun")
     if steps.open:
         with steps:
             _draw_steps(way, stem, t)
 
 
+def _way_words(way: tuple[str, ...], number: int, t: Translator) -> str:
+    """Say which step this is and how many still have something open."""
+    left = sum(not is_done(step, session.answers(), session.as_of()) for step in way if step != navigation.CHECK)
+    place = t("frame.step", number=number, total=len(way))
+    return t("frame.step_left", step=place, count=left) if left else t("frame.step_all_done", step=place)
+
+
 def _draw_steps(way: tuple[str, ...], current: str, t: Translator) -> None:
     """List the steps: done, open, and where one is; a step before the first open one can always be reached."""
-    reachable = True
+    reachable, changed = True, drafts.unconfirmed_steps(session.answers(), session.as_of())
     for step in way:
         done = step != navigation.CHECK and is_done(step, session.answers(), session.as_of())
-        state = "here" if step == current else "done" if done else "open"
+        state = "here" if step == current else "changed" if step in changed else "done" if done else "open"
         navigation.link(step, t(f"frame.state.{state}", step=t(f"page.{step}.link")), disabled=not reachable)
         reachable = reachable and (done or step == navigation.CHECK)
