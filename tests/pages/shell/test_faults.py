@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from core.i18n import Translator, languages
@@ -59,3 +60,8 @@ def test_the_place_names_kinds_files_and_functions_and_the_cause():
 
 def test_a_fault_outside_our_code_is_said_to_be_so():
     assert place_of(ValueError("x")) == "ValueError at a place outside our code"
+
+
+def test_streamlit_prints_no_exception_past_our_filter():
+    # With the package rich installed (a development tool brings it) Streamlit prints whole messages to the terminal.
+    assert st.get_option("logger.enableRich") is False

@@ -152,10 +152,10 @@ def test_streamlits_own_figures_are_open_to_nobody_and_ours_to_the_token(counted
     assert client.get("/base/_stcore/metrics/").status_code == 404
     knows = {"Authorization": f"Bearer {KNOWN}"}
     for token in ("", "short", KNOWN + "0"):
-        monkeypatch.setenv(metrics.TOKEN, token)
+        monkeypatch.setenv(metrics.SETTING, token)
         assert client.get(metrics.PATH, headers=knows).status_code == 404
         assert client.get(metrics.PATH).status_code == 404
-    monkeypatch.setenv(metrics.TOKEN, KNOWN)
+    monkeypatch.setenv(metrics.SETTING, KNOWN)
     with pytest.raises(ZeroDivisionError), metrics.measured_run():  # a run that is left early is measured too
         _ = 1 / 0
     metrics.count_fault()
