@@ -36,6 +36,8 @@ def answer(request: Request) -> Answer:
     as_of = request.as_of
     file = _case(request.value("case"))
     offer = _offer(request.part("offer"), request.text("debt"))
+    if offer.first_due is not None and offer.first_due < as_of:
+        raise Refusal("bad_date", f"offer.first_due lies before {as_of}, the day the offer is judged on.")
     outcome = outcome_of(file, as_of, rule_book())
     if all(debt.id not in offer.debt_ids for debt in outcome.case.debts):
         known = ", ".join(debt.id for debt in outcome.case.debts[:20])

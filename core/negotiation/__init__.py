@@ -6,7 +6,7 @@ from core.negotiation.call_log import CallLog, CheckedCall, ConductMark, check_c
 from core.negotiation.call_steps import CallStep, add_working_days, steps_of
 from core.negotiation.caller import CallerCheck, CheckItem, check_caller
 from core.negotiation.checklist import PaperItem, PaperState, Preparation, ReadinessItem, papers_of, prepare
-from core.negotiation.complaint import ComplaintChannel, ComplaintMatter, complaint_channels
+from core.negotiation.complaint import ComplaintChannel, ComplaintMatter, channels_by_matter, complaint_channels
 from core.negotiation.conduct_rules import ConductVerdict
 from core.negotiation.counter import CounterProposal
 from core.negotiation.early_answer import Taps, early_answer
@@ -39,6 +39,7 @@ from core.negotiation.script import Script, about_ask, ask_lines, asks, given_fi
 from core.negotiation.sentences import CallKind, ScriptPart
 from core.negotiation.speak import said_figure, spoken
 from core.negotiation.verdict import ConditionAnswer, ConditionState, Ground, Verdict
+from core.negotiation.without_case import OpenHelp, help_without_case
 from core.negotiation.words import (
     check_key,
     enum_key,
@@ -94,6 +95,7 @@ __all__ = [
     "OfferBoxes",
     "OfferCost",
     "OfferMonth",
+    "OpenHelp",
     "PaperItem",
     "PaperState",
     "Position",
@@ -118,6 +120,7 @@ __all__ = [
     "ask_lines",
     "asks",
     "asks_of",
+    "channels_by_matter",
     "check_caller",
     "check_calls",
     "check_key",
@@ -130,6 +133,7 @@ __all__ = [
     "faq",
     "faq_key",
     "given_figures",
+    "help_without_case",
     "judge_offer",
     "ledger_of",
     "lender_says",

@@ -10,9 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.loans import Debt, PaymentOrder
+from core.negotiation.call_besides import besides
+from core.negotiation.known_call import KnownCall, figures_of, has_finding, is_large_card
 from core.negotiation.ringing import PLAIN_WISHES, Caller, Channel, Hour, Ringing, Wish
 from core.outcome import Outcome
+from core.plans import PlanName
 from core.questions import Paper
 from core.rules import RulesInForce
 from core.values import Finding
@@ -43,16 +45,6 @@ class CallAdvice:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known beside the taps: the debt spoken of, and what the case says of it."""
-
-    ringing: Ringing
-    debt: Debt | None
-    outcome: Outcome | None
-    rules: RulesInForce
-
-
-@dataclass(frozen=True, slots=True)
 class _Answer:
     action: CallAction
     code: str
@@ -62,47 +54,40 @@ class _Answer:
 
 
 def answer_call(
-    ringing: Ringing, rules: RulesInForce, outcome: Outcome | None = None, debt_id: str | None = None
+    ringing: Ringing,
+    rules: RulesInForce,
+    outcome: Outcome | None = None,
+    debt_id: str | None = None,
+    plan_name: PlanName = PlanName.BALANCED,
 ) -> CallAdvice:
     """Decide one call from its taps, and from the case where there is one; every combination has an answer.
 
     `debt_id` names the debt the caller speaks of, if the borrower told; KeyError when the case has none such.
+    `plan_name` is the plan a figure to name is taken from.
     """
     debt = outcome.case.debt(debt_id) if outcome is not None and debt_id is not None else None
-    known = _Known(ringing, debt, outcome, rules)
+    known = KnownCall(ringing, debt, outcome, rules, plan_name)
     answer = next(found for rule in _IN_ORDER if (found := rule(known)) is not None)
-    reason = Finding(answer.code, _figures(known), answer.rule_ids, debt_id)
-    also = tuple(finding for finding in _also(known) if finding.code != answer.code)
+    reason = Finding(answer.code, figures_of(known), answer.rule_ids, debt_id)
+    also = besides(known, answer.code, comes_first=answer.comes_first)
     return CallAdvice(answer.action, reason, also, answer.contacts, answer.comes_first)
 
 
-def _figures(known: _Known) -> dict[str, int | str]:
-    rules = known.rules
-    figures: dict[str, int | str] = {
-        "quiet_from_hour": rules.count("collection.quiet_from_hour"),
-        "quiet_to_hour": rules.count("collection.quiet_to_hour"),
-        "objection_days": rules.days("court.payment_order_days"),
-    }
-    if known.debt is not None:
-        figures["lender_name"] = known.debt.lender_name
-    return figures
-
-
-def _distress(known: _Known) -> _Answer | None:
+def _distress(known: KnownCall) -> _Answer | None:
     if not known.ringing.is_distressed:
         return None
     contacts = ("complaint.psychological_12356", "complaint.police_110", "complaint.ambulance_120")
     return _Answer(CallAction.END_AND_REPORT, "call_distress_first", (), contacts, comes_first=True)
 
 
-def _violence(known: _Known) -> _Answer | None:
+def _violence(known: KnownCall) -> _Answer | None:
     if known.ringing.wish is not Wish.VIOLENCE:
         return None
     rule_ids = ("collection.harassment_detention_days", "collection.illegal_debt_crime_years")
     return _Answer(CallAction.END_AND_REPORT, "call_violence", rule_ids, ("complaint.police_110",), comes_first=True)
 
 
-def _false_authority(known: _Known) -> _Answer | None:
+def _false_authority(known: KnownCall) -> _Answer | None:
     claims = known.ringing.wish is Wish.CLAIMS_AUTHORITY or known.ringing.paper is Paper.CLAIMS_POLICE
     if not claims and known.ringing.caller is not Caller.AUTHORITY:
         return None
@@ -116,7 +101,7 @@ _PART_OF_THE_WAY = frozenset({Wish.NOT_ON_PUBLIC_LIST, Wish.AMOUNT_ABOVE_OWN_REC
 """Red flags that may also come from a real lender gone wrong: verify by ringing back, log it, and complain."""
 
 
-def _red_flag(known: _Known) -> _Answer | None:
+def _red_flag(known: KnownCall) -> _Answer | None:
     wish = known.ringing.wish
     if wish in PLAIN_WISHES or wish in _PART_OF_THE_WAY:
         return None
@@ -137,7 +122,7 @@ _COURT_PAPERS = {
 }
 
 
-def _court(known: _Known) -> _Answer | None:
+def _court(known: KnownCall) -> _Answer | None:
     paper = known.ringing.paper
     contacts = ("complaint.court_12368", "complaint.legal_aid_12348")
     if paper in _COURT_PAPERS:
@@ -151,15 +136,15 @@ def _court(known: _Known) -> _Answer | None:
     return None
 
 
-def _quiet_hours(known: _Known) -> _Answer | None:
+def _quiet_hours(known: KnownCall) -> _Answer | None:
     if known.ringing.hour is not Hour.QUIET_HOURS:
         return None
     rule_ids = ("collection.quiet_from_hour", "collection.quiet_to_hour", "collection.bank_quiet_hours")
     return _Answer(CallAction.RING_BACK, "call_quiet_hours", rule_ids, ("complaint.lender",))
 
 
-def _past_limitation(known: _Known) -> _Answer | None:
-    told_by_case = known.debt is not None and _has_finding(known, "may_be_past_limitation")
+def _past_limitation(known: KnownCall) -> _Answer | None:
+    told_by_case = known.debt is not None and has_finding(known, "may_be_past_limitation")
     if known.ringing.wish is not Wish.CONFIRM_OLD_DEBT and not told_by_case:
         return None
     rule_ids = (
@@ -170,21 +155,21 @@ def _past_limitation(known: _Known) -> _Answer | None:
     return _Answer(CallAction.WRITE, "call_past_limitation", rule_ids, ("complaint.legal_aid_12348",))
 
 
-def _new_creditor(known: _Known) -> _Answer | None:
+def _new_creditor(known: KnownCall) -> _Answer | None:
     if known.ringing.caller is not Caller.NEW_CREDITOR:
         return None
     rule_ids = ("collection.assignment_needs_notice", "collection.standard_covers_assignees")
     return _Answer(CallAction.RING_BACK, "call_new_creditor", rule_ids, ("complaint.lender",))
 
 
-def _visit(known: _Known) -> _Answer | None:
+def _visit(known: KnownCall) -> _Answer | None:
     if known.ringing.channel is not Channel.VISIT:
         return None
     rule_ids = ("collection.visits_not_unlawful_as_such", "collection.bans")
     return _Answer(CallAction.WRITE, "call_visit", rule_ids, ("complaint.police_110", "complaint.lender"))
 
 
-def _unverified(known: _Known) -> _Answer | None:
+def _unverified(known: KnownCall) -> _Answer | None:
     ringing = known.ringing
     if ringing.channel is Channel.OFFICIAL_NUMBER and ringing.caller is Caller.LENDER and ringing.wish in PLAIN_WISHES:
         return None
@@ -199,7 +184,7 @@ def _unverified(known: _Known) -> _Answer | None:
     return _Answer(CallAction.RING_BACK, code, (*rule_ids, "collection.agency_on_public_list"), ("complaint.lender",))
 
 
-def _nothing_to_pay_with(known: _Known) -> _Answer | None:
+def _nothing_to_pay_with(known: KnownCall) -> _Answer | None:
     if known.outcome is None or known.outcome.assessment.ratios.capacity > 0:
         return None
     return _Answer(
@@ -207,19 +192,19 @@ def _nothing_to_pay_with(known: _Known) -> _Answer | None:
     )
 
 
-def _large_card(known: _Known) -> _Answer | None:
-    if not _is_large_card(known):
+def _large_card(known: KnownCall) -> _Answer | None:
+    if not is_large_card(known):
         return None
     rule_ids = ("cards.serious_case_principal", "cards.serious_case_signs", "cards.nonpayment_alone_is_no_proof")
     return _Answer(CallAction.ANSWER, "call_large_card", rule_ids)
 
 
-def _known_lender(known: _Known) -> _Answer | None:
+def _known_lender(known: KnownCall) -> _Answer | None:
     code = "call_pay_today" if known.ringing.wish is Wish.PAY_TODAY else "call_known_lender"
     return _Answer(CallAction.ANSWER, code, ("negotiation.promise_restarts_limitation",))
 
 
-_IN_ORDER: tuple[Callable[[_Known], _Answer | None], ...] = (
+_IN_ORDER: tuple[Callable[[KnownCall], _Answer | None], ...] = (
     _distress,
     _violence,
     _false_authority,
@@ -234,39 +219,3 @@ _IN_ORDER: tuple[Callable[[_Known], _Answer | None], ...] = (
     _nothing_to_pay_with,
     _known_lender,
 )
-
-
-def _also(known: _Known) -> tuple[Finding, ...]:
-    """What this call shows besides: things to log, and to complain of with the log."""
-    found: list[Finding] = []
-    figures = _figures(known)
-    if known.ringing.hour is Hour.QUIET_HOURS:
-        found.append(Finding("call_quiet_hours", figures, ("collection.quiet_from_hour", "collection.quiet_to_hour")))
-    if known.ringing.wish is Wish.QUIET_HOURS_OR_COLLEAGUES:
-        rule_ids = ("collection.third_party_limits", "collection.conversations_per_day", "collection.attempts_per_day")
-        found.append(Finding("call_log_and_complain", figures, rule_ids))
-    if known.ringing.wish is Wish.AMOUNT_ABOVE_OWN_RECORDS:
-        found.append(Finding("call_ask_for_written_balance", figures, ("negotiation.written_terms",)))
-    if known.ringing.wish is Wish.NOT_ON_PUBLIC_LIST:
-        found.append(Finding("call_agency_not_listed", figures, ("collection.agency_on_public_list",)))
-    if known.ringing.paper is Paper.LAWYER_LETTER:
-        found.append(Finding("call_lawyer_letter", figures, ("court.lawyer_letter_is_no_court_paper",)))
-    if known.debt is not None and _is_large_card(known):
-        found.append(Finding("call_large_card", figures, ("cards.serious_case_principal",), known.debt.id))
-    return tuple(found)
-
-
-def _is_large_card(known: _Known) -> bool:
-    """Whether the debt is with a bank whose cards together reach the line of D19, as the assessment found."""
-    debt, outcome = known.debt, known.outcome
-    if debt is None or outcome is None or debt.payment_order is not PaymentOrder.CARD:
-        return False
-    found = [finding for finding in outcome.assessment.findings if finding.code == "large_card_keep_contact"]
-    return any(outcome.case.debt(finding.debt_id or "").counterparty == debt.counterparty for finding in found)
-
-
-def _has_finding(known: _Known, code: str) -> bool:
-    if known.outcome is None or known.debt is None:
-        return False
-    findings = known.outcome.assessment.cost(known.debt.id).findings
-    return any(finding.code == code for finding in findings)

@@ -75,7 +75,7 @@ class Preparation:
     readiness: tuple[ReadinessItem, ...]
 
 
-_PLACE = (
+PLACE = (
     CheckItem("place_quiet"),
     CheckItem("place_pen_and_statement"),
     CheckItem("place_somebody_near"),
@@ -83,9 +83,9 @@ _PLACE = (
     CheckItem("place_fifteen_minutes"),
     CheckItem("place_stop_when_unwell", ("complaint.psychological_12356",)),
 )
-_BREAK_OFF = (Sentence("break_off_think"), Sentence("break_off_later"), Sentence("break_off_end"))
+BREAK_OFF = (Sentence("break_off_think"), Sentence("break_off_later"), Sentence("break_off_end"))
 
-_NEVER_SAY = (
+NEVER_SAY = (
     CheckItem("no_promise_you_cannot_keep", ("negotiation.breach_ends_plan",)),
     CheckItem("no_word_on_old_debt", ("negotiation.promise_restarts_limitation", "court.limitation_years")),
     CheckItem("no_names_of_other_lenders"),
@@ -108,9 +108,9 @@ def prepare(position: Position, ask: LenderAsk) -> Preparation:
         most_promised=position.outcome.assessment.ratios.promise,
         left_to_promise=ledger_of(position).most_monthly,
         steps=position.steps,
-        place=items_in_force(_PLACE, rules),
-        break_off=lines_of(_BREAK_OFF, about, given_figures(rules)),
-        never_say=items_in_force(_NEVER_SAY, rules),
+        place=items_in_force(PLACE, rules),
+        break_off=lines_of(BREAK_OFF, about, given_figures(rules)),
+        never_say=items_in_force(NEVER_SAY, rules),
         questions=likely_questions(position, ask),
         readiness=_readiness(about, ask, papers),
     )

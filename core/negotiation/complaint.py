@@ -76,6 +76,13 @@ def complaint_channels(
     return tuple(_channel(contact, matter, filed_on, rules) for contact in contacts if rules.holds(contact))
 
 
+def channels_by_matter(
+    kind: LenderKind, filed_on: date, rules: RulesInForce
+) -> Mapping[ComplaintMatter, tuple[ComplaintChannel, ...]]:
+    """The places to complain to about one kind of lender, for each matter."""
+    return {matter: complaint_channels(kind, matter, filed_on, rules) for matter in ComplaintMatter}
+
+
 def _contacts(kind: LenderKind, matter: ComplaintMatter) -> tuple[str, ...]:
     if matter in _ABOUT_THE_LENDER:
         return _BY_KIND[kind]

@@ -9,6 +9,7 @@ from itertools import product
 from core.negotiation.answer_call import CallAdvice, answer_call
 from core.negotiation.ringing import Caller, Channel, Hour, Ringing, Wish
 from core.outcome import Outcome
+from core.plans import PlanName
 from core.questions import Paper
 from core.rules import RulesInForce
 
@@ -29,15 +30,19 @@ class Taps:
 
 
 def early_answer(
-    taps: Taps, rules: RulesInForce, outcome: Outcome | None = None, debt_id: str | None = None
+    taps: Taps,
+    rules: RulesInForce,
+    outcome: Outcome | None = None,
+    debt_id: str | None = None,
+    plan_name: PlanName = PlanName.BALANCED,
 ) -> CallAdvice | None:
     """The advice once all taps that may still come lead to the same action, None before.
 
-    KeyError when `debt_id` names a debt the case does not have.
+    KeyError when `debt_id` names a debt the case does not have. `plan_name` is the plan a figure is taken from.
     """
-    advice = answer_call(_filled(taps), rules, outcome, debt_id)
+    advice = answer_call(_filled(taps), rules, outcome, debt_id, plan_name)
     for ringing in _completions(taps):
-        if answer_call(ringing, rules, outcome, debt_id).action is not advice.action:
+        if answer_call(ringing, rules, outcome, debt_id, plan_name).action is not advice.action:
             return None
     return advice
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from core.negotiation.call_steps import CALL_BACK_RULE, add_working_days
-from core.negotiation.complaint import ComplaintChannel, ComplaintMatter, complaint_channels
+from core.negotiation.complaint import ComplaintChannel, ComplaintMatter, channels_by_matter
 from core.negotiation.lender_ask import AskKind, LenderAsk
 from core.negotiation.position import Position
 from core.values import Figure, Finding
@@ -46,9 +46,7 @@ def fallback(position: Position, ask: LenderAsk, refused_on: date | None = None)
     """
     refused = refused_on or position.rules.as_of
     debt = position.outcome.case.debt(ask.debt_ids[0])
-    channels = {
-        matter: complaint_channels(debt.lender_kind, matter, refused, position.rules) for matter in ComplaintMatter
-    }
+    channels = channels_by_matter(debt.lender_kind, refused, position.rules)
     steps = tuple(_steps(position, ask, refused))
     return Fallback(steps, channels, tuple(_warnings(position)))
 

@@ -13,7 +13,7 @@ from core.negotiation.lines import Line
 from core.negotiation.next_line import next_line
 from core.negotiation.offer import Offer, offer_of
 from core.negotiation.offer_cost import OfferCost, cost_of
-from core.negotiation.offer_fit import Beside, Months, beside, first_due_of, fit_of, most_for, payments_of
+from core.negotiation.offer_fit import Beside, Months, beside, first_due_of, fit_of, length_of, most_for, payments_of
 from core.negotiation.offer_reasons import Seen, reasons_of
 from core.negotiation.position import Position
 from core.negotiation.verdict import ConditionAnswer, Ground, Verdict, conditions_of, decide
@@ -74,11 +74,11 @@ def judge_offer(offer: Offer, position: Position) -> JudgedOffer:
     counter = counter_to(offer, cost, place, position, rules)
     after_steps = position.steps is not None and outcome is position.outcome
     judged = decide(
-        offer,
         ask,
         cost,
         conditions,
         fits=fit.first_breaking_month is None,
+        length=length_of(offer, outcome),
         counter=counter,
         after_steps=after_steps,
     )

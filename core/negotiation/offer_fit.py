@@ -85,6 +85,11 @@ def delay_of(offer: Offer, outcome: Outcome) -> int:
     return max(0, calendar_months_between(next_due, first_due_of(offer, outcome)))
 
 
+def length_of(offer: Offer, outcome: Outcome) -> int:
+    """Months until the last instalment is paid: their number, and the months they begin later than the contract's."""
+    return offer.months + delay_of(offer, outcome) if offer.months else 0
+
+
 def fit_of(place: Beside, payments: Months) -> OfferFit:
     """Whether it fits beside what the plan has for the others; O(months)."""
     return check_offer(place.others, payments, place.limit)

@@ -12,7 +12,7 @@ from core.negotiation.counter import CounterProposal
 from core.negotiation.ledger import Ledger, ledger_of
 from core.negotiation.offer import Offer
 from core.negotiation.offer_cost import MONTHS_PER_YEAR, TOLERANCE_RULE, OfferCost
-from core.negotiation.offer_fit import Beside, Months
+from core.negotiation.offer_fit import Beside, Months, length_of
 from core.negotiation.position import Position
 from core.negotiation.verdict import ConditionAnswer, ConditionState, Ground, Judged
 from core.plans import OfferFit
@@ -55,6 +55,10 @@ def _lender(seen: Seen) -> str:
     return debt.lender_name if len(seen.offer.debt_ids) == 1 else counterparty_of(debt)
 
 
+def _length(seen: Seen) -> int:
+    return length_of(seen.offer, seen.place.outcome)
+
+
 def _held_back(seen: Seen) -> Finding:
     past = any(
         finding.code == "may_be_past_limitation"
@@ -94,7 +98,7 @@ _BY_GROUND: dict[Ground, Callable[[Seen], Finding]] = {
     Ground.PRIVATE_ACCOUNT: lambda _: Finding("offer_private_account", {}, ("scams.three_never", "scams.red_flags")),
     Ground.CONTRACT_IS_KEPT: _contract_kept,
     Ground.TOO_LONG: lambda seen: Finding(
-        "offer_longer_than_a_life", {"years": seen.offer.months // 12, "longest_years": LONGEST_TERM_MONTHS // 12}
+        "offer_longer_than_a_life", {"years": _length(seen) // 12, "longest_years": LONGEST_TERM_MONTHS // 12}
     ),
     Ground.NOTHING_LEFT: _nothing_left,
     Ground.OVER_CAP: _over_cap,
@@ -137,7 +141,7 @@ def _fitting(seen: Seen, ledger: Ledger) -> Iterator[Finding]:
         }
         yield Finding("offer_breaks", breaks, _FIT_RULES)
         yield from _broken_promises(seen, ledger, month)
-    if seen.offer.months > len(place.limit):
+    if _length(seen) > len(place.limit):
         yield Finding("offer_beyond_horizon", {"horizon_years": len(place.limit) // 12}, ("method.horizon_months",))
 
 
@@ -158,6 +162,9 @@ def _costing(seen: Seen) -> Iterator[Finding]:
         yield _over_cap(seen)
     if cost.rest:
         yield Finding("offer_leaves_rest", {"rest_fen": cost.rest})
+    if offer.waived > cost.balance + cost.penalty:
+        figures_owed: dict[str, Figure] = {"waived_fen": offer.waived, "owed_fen": cost.balance + cost.penalty}
+        yield Finding("offer_waives_more_than_owed", figures_owed, ("scams.red_flags", "negotiation.written_terms"))
     rounding = seen.position.rules.fen(TOLERANCE_RULE) * max(1, offer.months)
     if cost.more_than_kept > 0:
         code = "offer_waived_but_dearer" if offer.waived else "offer_dearer_than_contract"

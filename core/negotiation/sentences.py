@@ -108,6 +108,7 @@ _SITUATION = (
     Sentence("situation_overdue", (_F.ANY_DEBT, _F.IS_OVERDUE), _HELD),
     Sentence("situation_not_overdue", (_F.ANY_DEBT, _F.NOT_OVERDUE), (*_HELD, _F.KEEPS_CONTRACT)),
     Sentence("situation_first_steps", (_F.FIRST_STEPS,), _NO_ASK),
+    Sentence("situation_cannot_yet", (_F.CANNOT_PAY_NOW,)),
     Sentence("situation_want_to_pay", (_F.ASK_FITS,), (_F.KEEPS_CONTRACT, _F.PROMISED)),
 )
 _ARGUMENT = (

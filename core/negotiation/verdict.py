@@ -91,18 +91,21 @@ class Judged:
 
 
 def decide(
-    offer: Offer,
     ask: LenderAsk,
     cost: OfferCost,
     conditions: Sequence[ConditionAnswer],
     *,
     fits: bool,
+    length: int,
     counter: CounterProposal | None,
     after_steps: bool,
 ) -> Judged:
-    """Decide one offer. `after_steps`: it was judged for the household after its first steps, not today's."""
+    """Decide one offer. `length` is in months, up to the last instalment.
+
+    `after_steps`: it was judged for the household after its first steps, not today's.
+    """
     states = {answer.condition: answer.state for answer in conditions}
-    against = _against(offer, ask, cost, states, fits=fits)
+    against = _against(ask, cost, states, fits=fits, length=length)
     if against is not None:
         return _answer_to(against, counter)
     open_now = _next_condition(conditions)
@@ -118,12 +121,12 @@ def decide(
 
 
 def _against(
-    offer: Offer,
     ask: LenderAsk,
     cost: OfferCost,
     states: dict[OfferCondition, ConditionState],
     *,
     fits: bool,
+    length: int,
 ) -> Ground | None:
     """What stands against the offer, the gravest first; None where nothing does."""
     if ask.kind is AskKind.HELD_BACK:
@@ -132,7 +135,7 @@ def _against(
         return Ground.PRIVATE_ACCOUNT
     if ask.kind is AskKind.KEEP and (not fits or cost.total >= cost.total_if_kept):
         return Ground.CONTRACT_IS_KEPT
-    if offer.months > LONGEST_TERM_MONTHS:
+    if length > LONGEST_TERM_MONTHS:
         return Ground.TOO_LONG
     if not fits:
         return Ground.DOES_NOT_FIT

@@ -21,6 +21,8 @@ from core.negotiation import (
     early_answer,
     noted_call,
 )
+from core.outcome import Outcome
+from core.plans import PlanName
 from core.questions import Paper
 from pages.shell import calls, clock, navigation, session
 from pages.shell.call_parts import draw_advice
@@ -40,13 +42,18 @@ def draw(t: Translator) -> None:
     taps = calls.taps()
     still_open = [name for name in ASKED if getattr(taps, name) is None]
     outcome = None if still_open else calls.outcome()
-    advice = early_answer(taps, session.rules(), outcome, calls.debt_id() if outcome else None)
+    advice = early_answer(taps, session.rules(), *known_of_the_call(outcome))
     if advice is None:
         draw_distress(t)
         draw_question(still_open[0], t)
         draw_tapped(taps, t)
     else:
         draw_answer(advice, taps, t)
+
+
+def known_of_the_call(outcome: Outcome | None) -> tuple[Outcome, str | None, PlanName] | tuple[()]:
+    """Give what the case adds to the taps: its outcome, the debt spoken of, the plan chosen; nothing without one."""
+    return () if outcome is None else (outcome, calls.debt_id(), calls.plan_name(outcome))
 
 
 def draw_distress(t: Translator) -> None:

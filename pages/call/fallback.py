@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from core.i18n import Translator
+from core.loans import LenderKind
 from core.negotiation import (
     ComplaintChannel,
     ComplaintMatter,
@@ -14,12 +15,14 @@ from core.negotiation import (
     FallbackStep,
     LenderAsk,
     Position,
+    channels_by_matter,
     fallback,
     fallback_keys,
 )
-from pages.shell import session
+from pages.shell import calls, session
 from pages.shell.ask_parts import draw_whom
 from pages.shell.call_parts import contact_line, draw_rules
+from pages.shell.case_parts import draw_way_on
 from pages.shell.markdown import bullets
 from pages.shell.present import figures, finding_sentence
 
@@ -30,12 +33,15 @@ def draw(t: Translator) -> None:
     """Draw the way on for one lender."""
     chosen = draw_whom(t("after_refusal.title"), t)
     if chosen is None:
+        st.markdown(t("call.open_help"))
+        draw_complaints(channels_by_matter(LenderKind.UNKNOWN, session.as_of(), session.rules()), t)
+        draw_way_on(t, calls.problems())
         return
     position, ask = chosen
     found = fallback(position, ask)
     st.markdown(t("after_refusal.intro"))
     draw_steps(found.steps, t)
-    draw_complaints(found, t)
+    draw_complaints(found.channels, t)
     draw_warnings(found, position, ask, t)
 
 
@@ -62,7 +68,7 @@ def days_of(step: FallbackStep, t: Translator) -> str:
     return t("after_refusal.between", first=t.date(step.on), last=t.date(step.until))
 
 
-def draw_complaints(found: Fallback, t: Translator) -> None:
+def draw_complaints(by_matter: Mapping[ComplaintMatter, Sequence[ComplaintChannel]], t: Translator) -> None:
     """Draw where a complaint goes once its matter is tapped, in the order to go, with the day an answer is due."""
     st.subheader(t("after_refusal.complaints"), anchor=False)
     st.markdown(t("after_refusal.complaints_text"))
@@ -75,7 +81,7 @@ def draw_complaints(found: Fallback, t: Translator) -> None:
     )
     if matter is None:
         return
-    channels = found.channels[ComplaintMatter(matter)]
+    channels = by_matter[ComplaintMatter(matter)]
     for number, channel in enumerate(channels, start=1):
         st.html(f'<p class="contact">{number}. {contact_line(channel.contact, t)}</p>')
         if terms := terms_of(channel, t):

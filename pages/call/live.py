@@ -40,11 +40,11 @@ FULL = f"{session.CALL_STATE}full"
 
 def draw(t: Translator) -> None:
     """Draw the boxes, the verdict, the offers kept, and what is left to promise."""
+    st.title(t("live.title"), anchor=False)
     position = calls.position()
     if position is None or not position.outcome.plans:
         draw_way_to_a_case(t)
         return
-    st.title(t("live.title"), anchor=False)
     debt_ids = offer_boxes.draw_target(position, t)
     offer_boxes.draw_boxes(t)
     draw_offer(offer_boxes.read(debt_ids), position, t)
@@ -53,7 +53,7 @@ def draw(t: Translator) -> None:
 
 
 def draw_offer(offer: Offer | tuple[object, ...], position: Position, t: Translator) -> None:
-    """Draw what is to be said of the boxes as they stand."""
+    """Draw what is to be said of the boxes as they stand; where a yes depends on the conditions they come at once."""
     if st.session_state.pop(FULL, False):
         st.warning(t("call.full"))
     if not isinstance(offer, Offer):
@@ -62,10 +62,14 @@ def draw_offer(offer: Offer | tuple[object, ...], position: Position, t: Transla
         return
     judged = judge_offer(offer, position)
     draw_verdict(judged, t)
+    depends = judged.verdict in (Verdict.TAKE, Verdict.TAKE_IF)
+    if depends:
+        draw_conditions(judged, t)
     st.button(t("live.keep"), key="keep_offer", type="primary", on_click=keep, args=(offer,), width="stretch")
     offer_boxes.draw_more_boxes(t)
     draw_cost(judged, t)
-    draw_conditions(judged, t)
+    if not depends:
+        draw_conditions(judged, t)
     draw_months(judged, t)
 
 

@@ -5,11 +5,24 @@ from __future__ import annotations
 import streamlit as st
 
 from core.i18n import Translator
-from core.negotiation import Caller, PaperState, Preparation, enum_key, paper_key, prepare, question_key, readiness_keys
-from pages.shell import navigation, session
+from core.negotiation import (
+    Caller,
+    CallKind,
+    OpenHelp,
+    PaperState,
+    Preparation,
+    enum_key,
+    help_without_case,
+    paper_key,
+    prepare,
+    question_key,
+    readiness_keys,
+)
+from pages.shell import calls, navigation, session
 from pages.shell.ask_parts import draw_items, draw_spoken, draw_whom, facts_of, quoted
 from pages.shell.call_parts import draw_rules
 from pages.shell.caller_parts import draw_caller_check
+from pages.shell.case_parts import draw_way_on
 from pages.shell.markdown import bullets
 from pages.shell.present import whole_yuan
 
@@ -21,7 +34,7 @@ def draw(t: Translator) -> None:
     """Draw the preparation of one call."""
     chosen = draw_whom(t("prepare.title"), t)
     if chosen is None:
-        draw_caller_check(Caller.UNKNOWN, None, t)
+        draw_without_case(t)
         return
     position, ask = chosen
     found = prepare(position, ask)
@@ -33,9 +46,18 @@ def draw(t: Translator) -> None:
     draw_papers(found, t)
     draw_caller_check(Caller.LENDER, position.outcome_for(ask.debt_ids).case.debt(ask.debt_ids[0]), t)
     draw_place(found, t)
-    st.subheader(t("prepare.never_say"), anchor=False)
-    draw_items("never_say", found.never_say, t)
+    draw_never_say(found, t)
     draw_questions(found, t)
+
+
+def draw_without_case(t: Translator) -> None:
+    """Draw what helps before anything was told, and the way to more."""
+    st.markdown(t("call.open_help"))
+    found = help_without_case(CallKind.ANSWERING, session.rules())
+    draw_caller_check(Caller.UNKNOWN, None, t)
+    draw_place(found, t)
+    draw_never_say(found, t)
+    draw_way_on(t, calls.problems())
 
 
 def draw_ask(found: Preparation, t: Translator) -> None:
@@ -75,7 +97,13 @@ def draw_papers(found: Preparation, t: Translator) -> None:
     draw_rules("papers", (rule_id for each in wanted for rule_id in each.rule_ids), t)
 
 
-def draw_place(found: Preparation, t: Translator) -> None:
+def draw_never_say(found: Preparation | OpenHelp, t: Translator) -> None:
+    """Draw what is better left unsaid."""
+    st.subheader(t("prepare.never_say"), anchor=False)
+    draw_items("never_say", found.never_say, t)
+
+
+def draw_place(found: Preparation | OpenHelp, t: Translator) -> None:
     """Draw the place, the pause, and the sentences that break a call off."""
     st.subheader(t("prepare.place"), anchor=False)
     draw_items("place", found.place, t)

@@ -23,7 +23,7 @@ from core.negotiation import (
 )
 from pages.shell import navigation, session
 from pages.shell.ask_parts import ask_key, draw_whom
-from pages.shell.call_parts import said
+from pages.shell.call_parts import draw_way_to_a_case, said
 from pages.shell.markdown import bullets, plain
 from pages.shell.offer_parts import offer_words, verdict_line
 from pages.shell.present import finding_text
@@ -36,6 +36,7 @@ def draw(t: Translator) -> None:
     """Draw where the practised call is, or what came of it."""
     chosen = draw_whom(t("rehearsal.title"), t)
     if chosen is None:
+        draw_way_to_a_case(t)
         return
     position, ask = chosen
     st.markdown(t("rehearsal.intro"))

@@ -9,19 +9,18 @@ import streamlit as st
 from core.i18n import Translator
 from core.negotiation import CheckItem, LenderAsk, Line, Position, asks, check_key
 from pages.shell import calls
-from pages.shell.call_parts import choose_one, draw_rules, draw_way_to_a_case, said
+from pages.shell.call_parts import choose_one, draw_rules, said
 from pages.shell.markdown import bullets, plain
 from pages.shell.present import field_label
 
 
 def draw_whom(title: str, t: Translator) -> tuple[Position, LenderAsk] | None:
-    """Draw a page's title and the choice of a lender; without a case the way to one instead, and None."""
+    """Draw a page's title and the choice of a lender; None without a case."""
+    st.title(title, anchor=False)
     position = calls.position()
     found = asks(position) if position is not None else ()
     if position is None or not found:
-        draw_way_to_a_case(t)
         return None
-    st.title(title, anchor=False)
     by_key = {ask_key(ask): ask for ask in found}
     about = calls.debt_id()
     first = next((ask for ask in found if about in ask.debt_ids), found[0])

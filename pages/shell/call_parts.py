@@ -11,7 +11,7 @@ from core.negotiation import CallAction, CallAdvice, Line, spoken
 from core.rules import title_key
 from core.values import Finding
 from pages.shell import calls, navigation, session
-from pages.shell.case_parts import draw_pointer
+from pages.shell.case_parts import draw_way_on
 from pages.shell.markdown import bullets, plain
 from pages.shell.present import contact_number, finding_text, sources_of
 from pages.shell.rule_words import rule_lines
@@ -56,11 +56,9 @@ def _keep_choice(kept: str, box: str) -> None:
 
 
 def draw_way_to_a_case(t: Translator) -> None:
-    """Say kindly that figures are needed here, and where a call is helped without them."""
-    found = calls.problems()
-    draw_pointer(t, found)
+    """Say kindly that figures are needed here, where they are told, and where a call is helped without them."""
+    draw_way_on(t, calls.problems())
     st.markdown(t("call.without_case"))
-    navigation.link(navigation.ANSWER, t("page.answer.link"))
 
 
 def draw_advice(advice: CallAdvice, t: Translator) -> None:

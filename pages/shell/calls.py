@@ -82,16 +82,16 @@ def position() -> Position | None:
     found = outcome()
     if found is None:
         return None
-    promises, plan_name = session.case_file().promises, _plan_name(found)
+    promises, name = session.case_file().promises, plan_name(found)
     kept = st.session_state.get(_POSITION)
-    if kept is not None and kept[0] is found and kept[1] == (promises, plan_name):
+    if kept is not None and kept[0] is found and kept[1] == (promises, name):
         return kept[2]  # type: ignore[no-any-return]  # the session's values have no types
-    made = position_of(found, promises, session.rules(), plan_name)
-    st.session_state[_POSITION] = (found, (promises, plan_name), made)
+    made = position_of(found, promises, session.rules(), name)
+    st.session_state[_POSITION] = (found, (promises, name), made)
     return made
 
 
-def _plan_name(found: Outcome) -> PlanName:
+def plan_name(found: Outcome) -> PlanName:
     """Give the plan chosen on the page of plans, else the balanced one."""
     chosen = st.session_state.get(PLAN_CHOICE)
     return PlanName(chosen) if chosen in found.plans else PlanName.BALANCED

@@ -50,8 +50,12 @@ def draw_erased(t: Translator) -> None:
 
 def draw_pointer(t: Translator, found: Iterable[Problem] = ()) -> None:
     """Say kindly that there is nothing to show yet, and where to go on."""
-    found = tuple(found)
     st.title(t("pointer.title"), anchor=False)
+    draw_way_on(t, found)
+
+
+def draw_way_on(t: Translator, found: Iterable[Problem] = ()) -> None:
+    """Draw where to begin, or what is still missing and where it is mended."""
     if not session.has_answers():
         st.markdown(t("error.session_lost"))
         navigation.link(navigation.START, t("pointer.to_start"))

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from core.i18n import Translator, best_language, languages
+from pages.shell.keypad import KEYPAD_SCRIPT, keypads
 
 COOKIE = "wizard_language"
 QUERY = "lang"
@@ -20,7 +21,7 @@ _TIMES = 2
 _NOT_IN_CLASS = re.compile(r"[^a-zA-Z0-9_-]")
 """What Streamlit replaces by a dash when it makes the class `st-key-…` of an element's key."""
 
-_SCRIPT = Path(__file__).with_name("mark_page.js")
+_SCRIPTS = (KEYPAD_SCRIPT, Path(__file__).with_name("mark_page.js"))
 
 
 def asked_language(query: str | None, cookie: str | None, accept: str | None) -> str:
@@ -82,9 +83,12 @@ def mark_page(t: Translator, page: str, focus: str = "", turn: int = 0) -> None:
         "open": t("frame.open_list"),
         "upload": t("frame.upload"),
         "save": t("chart.save"),
+        "unit": t("form.large_unit"),
+        "unitIs": t("form.large_unit_is"),
     }
-    data = {"language": t.language, "page": page, "cookie": COOKIE, "words": words, "turn": news[3]}
-    _marker()(data={**data, "focus": _NOT_IN_CLASS.sub("-", news[2])}, key="mark_page")
+    data = {"language": t.language, "page": page, "cookie": COOKIE, "words": words, "keypads": keypads()}
+    move = {"focus": _NOT_IN_CLASS.sub("-", news[2]), "turn": news[3]}
+    _marker()(data={**data, **move}, key="mark_page")
 
 
 def _marker() -> Any:  # the type of a mounted component is not public in Streamlit 1.67
@@ -95,4 +99,5 @@ def _marker() -> Any:  # the type of a mounted component is not public in Stream
 @cache
 def _registered() -> Any:  # as above
     """Hold the registered component."""
-    return st.components.v2.component("wizard_mark_page", js=_SCRIPT.read_text(encoding="utf-8"))
+    js = "".join(script.read_text(encoding="utf-8") for script in _SCRIPTS)
+    return st.components.v2.component("wizard_mark_page", js=js)

@@ -61,13 +61,20 @@ function speakOurLanguage() {
   }
 }
 
+function afterEachChange() {
+  speakOurLanguage();
+  setKeypads();
+}
+
 export default function ({ data }) {
   markLanguage(data);
   moveReadingPosition(data);
   window.wizardWords = data.words;
-  speakOurLanguage();
+  window.wizardKeypads = data.keypads;
+  afterEachChange();
   if (!window.wizardObserver) {
-    window.wizardObserver = new MutationObserver(speakOurLanguage);
+    listenToFields();
+    window.wizardObserver = new MutationObserver(afterEachChange);
     const what = { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"] };
     window.wizardObserver.observe(document.body, what);
   }

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from typing import Any
 
 import streamlit as st
 
@@ -27,22 +25,8 @@ _PAUSE = "350ms"
 _NOT_YET = frozenset({"missing"})
 """A half-filled offer is no fault while it is being typed."""
 _ANSWERS = ("agreed", "refused")
-
-# Streamlit's text field has no option for the keypad; this sets it on our fields, which stay ordinary text fields
-# (docs/decisions/0004). Once a field is tapped the boxes move to the top, so that the verdict below them is seen above
-# the keyboard; the pause lets the keyboard open first.
-_KEYPAD = """
-export default function ({ data }) {
-  for (const [name, mode] of Object.entries(data.fields)) {
-    const field = document.querySelector(`.st-key-${name} input`);
-    if (!field || field.inputMode === mode) continue;
-    field.inputMode = mode;
-    if (!matchMedia("(pointer: coarse)").matches) continue;
-    const boxes = field.closest(".st-key-call_boxes");
-    field.addEventListener("focus", () => setTimeout(() => boxes?.scrollIntoView({ block: "start" }), 350));
-  }
-}
-"""
+_PLAIN_DIGITS = 4
+"""Up to so many digits an amount is read at a glance; larger ones are said again in 万."""
 
 
 def box_key(name: str) -> str:
@@ -80,8 +64,6 @@ def draw_boxes(t: Translator) -> None:
         for question in questions_of(OfferBoxes):
             if question.name in _FIRST:
                 _draw_box(question, t)
-    modes = {f"call-offer-{name}": "numeric" if name == "months" else "decimal" for name in _FIRST}
-    _keypad()(data={"fields": modes, "turn": _turn()}, key="keypad")
 
 
 def draw_more_boxes(t: Translator) -> None:
@@ -112,8 +94,11 @@ def _draw_box(question: Question, t: Translator) -> None:
 
 
 def _echo(question: Question, t: Translator) -> str:
-    value = read_answer(question, st.session_state.get(box_key(question.name)), session.as_of())
-    is_worth_it = isinstance(value, Decimal | date) and value != 0
+    """Say what was understood, unless it is what stands in the box: the room above a keyboard is for the verdict."""
+    typed = str(st.session_state.get(box_key(question.name)) or "").strip()
+    value = read_answer(question, typed, session.as_of())
+    is_plain = typed.isascii() and typed.isdigit() and len(typed) <= _PLAIN_DIGITS
+    is_worth_it = isinstance(value, Decimal | date) and value != 0 and not is_plain
     return t("form.understood", value=answer_words(question, value, t)) if is_worth_it else ""
 
 
@@ -157,26 +142,15 @@ def draw_condition(condition: OfferCondition, label: str, t: Translator) -> None
 
 
 def clear() -> None:
-    """Empty the boxes and conditions for another offer; whom it comes from stays."""
-    for name in (*typed(), *(condition.value for condition in OfferCondition)):
-        st.session_state.pop(box_key(name), None)
+    """Empty the boxes and conditions for another offer; whom it comes from stays.
+
+    They are set, not forgotten: a field whose key is only taken away keeps in the browser what stands in it.
+    """
+    for name in typed():
+        st.session_state[box_key(name)] = ""
+    for condition in OfferCondition:
+        st.session_state[box_key(condition.value)] = None
 
 
 def _conditions(answer: str) -> Iterable[OfferCondition]:
     return (each for each in OfferCondition if st.session_state.get(box_key(each.value)) == answer)
-
-
-def _turn() -> int:
-    """Count the runs, so that the browser looks at the fields again after each."""
-    key = f"{session.CALL_STATE}turn"
-    st.session_state[key] = int(st.session_state.get(key, 0)) + 1
-    return int(st.session_state[key])
-
-
-def _keypad() -> Any:  # the type of a mounted component is not public in Streamlit 1.67
-    return _registered()
-
-
-@cache
-def _registered() -> Any:  # as above
-    return st.components.v2.component("wizard_keypad", js=_KEYPAD)

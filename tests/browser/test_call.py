@@ -13,6 +13,10 @@ from core.i18n import Translator, languages
 PHONE = 360
 MOST_TAPS = 5
 LEAST_TARGET = 44
+ABOVE_KEYBOARD = 460
+"""px of a small phone that are left while its keyboard is open."""
+FIVE_LINES = 140
+"""px of a sentence that is said aloud."""
 # The sample household that a plan rescues; its button carries the title of the sample.
 SAMPLE = "sample.zhengzhou.title"
 
@@ -69,11 +73,18 @@ def thumb(visit):
 
 
 @pytest.mark.parametrize("language", languages())
-def test_five_taps_lead_from_the_start_page_to_an_answer_without_a_case(thumb, language):
+def test_five_taps_lead_from_any_page_to_an_answer_without_a_case(thumb, language):
+    """From the middle of a page, which the way to the ringing phone does not leave (the same on every page)."""
     t = Translator(language)
     hand = thumb(language)
+    hand.visitor.open("/sources")
+    hand.visitor.page.mouse.wheel(0, 1_500)
+    hand.visitor.page.wait_for_timeout(200)
+    way = hand.visitor.page.locator(key("call_now")).bounding_box()
+    assert way is not None
+    assert way["y"] >= 0, "it stays in sight"
     began = time.monotonic()
-    for choice in ("ringing", "tap_caller_agency", "tap_channel_other_number", "tap_wish_private_account"):
+    for choice in ("call_now", "tap_caller_agency", "tap_channel_other_number", "tap_wish_private_account"):
         hand.assert_fits()
         hand.tap(key(choice))
     answer = hand.visitor.page.get_by_role("heading", name=t("call_action.end_and_report.title"))
@@ -87,13 +98,6 @@ def test_five_taps_lead_from_the_start_page_to_an_answer_without_a_case(thumb, l
     assert hand.visitor.page.locator('a[href="tel:96110"]').count() == 1
     hand.tap(key("note_call"))
     assert hand.visitor.page.get_by_text(re.compile(re.escape(t("call_answer.noted", moment="").strip()))).is_visible()
-
-
-def test_the_ringing_phone_is_one_tap_away_from_another_page(thumb):
-    hand = thumb()
-    hand.visitor.open("/sources")
-    hand.tap(key("call_now"))
-    assert hand.visitor.page.url.endswith("/answer")
 
 
 @pytest.mark.parametrize("language", languages())
@@ -120,19 +124,59 @@ def test_the_verdict_comes_with_one_run_after_the_last_keystroke(thumb, language
     assert page.locator(".st-key-call-offer-months input").evaluate("e => e.inputMode") == "numeric"
     boxes = page.locator(".st-key-call_boxes").bounding_box()
     assert boxes is not None
-    assert boxes["height"] < 240, "four boxes leave room for the verdict above a keyboard"
+    assert boxes["height"] < 200, "four boxes leave room for the verdict above a keyboard"
+    page.set_viewport_size({"width": PHONE, "height": ABOVE_KEYBOARD})
+    page.locator(".st-key-call-offer-months input").blur()
+    page.locator(".st-key-call-offer-months input").tap()
+    sentence = page.locator("[class*=st-key-verdict_] blockquote").first
+    page.wait_for_function("document.querySelector('.st-key-call_boxes').getBoundingClientRect().top < 80")
+    said = sentence.bounding_box()
+    assert said is not None
+    assert said["y"] + min(said["height"] / 2, FIVE_LINES) < ABOVE_KEYBOARD, (
+        "what to say next stands above the keyboard"
+    )
+    page.set_viewport_size({"width": PHONE, "height": 740})
     hand.assert_fits()
+    hand.tap(key("keep_offer"))
+    for name in ("pay_now", "monthly", "months", "waived"):
+        assert page.locator(f".st-key-call-offer-{name} input").input_value() == "", "empty for another offer"
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("stem", ["prepare", "script", "live", "log", "fallback", "rehearsal", "faq"])
-def test_every_page_of_the_call_fits_a_small_phone(thumb, stem, language):
+def test_every_page_of_the_call_fits_a_small_phone(thumb, language):
     hand = thumb(language)
     hand.visitor.page.get_by_role("button", name=re.compile(re.escape(Translator(language)(SAMPLE)))).tap()
     hand.visitor.settle()
-    hand.tap(key("call_now")).tap(f'[data-testid=stPageLink-NavLink][href$="{stem}"]')
-    hand.assert_fits()
-    assert hand.visitor.axe() == []
+    hand.tap(key("call_now"))
+    for stem in ("prepare", "script", "live", "log", "fallback", "rehearsal", "faq"):
+        hand.tap(f'[data-testid=stPageLink-NavLink][href$="{stem}"]')
+        hand.assert_fits()
+        assert hand.visitor.axe() == [], stem
+
+
+def test_an_amount_has_its_keypad_and_a_key_for_its_large_unit(thumb):
+    """A plain text field with the keypad of digits; what that keypad lacks is one tap beside it."""
+    t = Translator("zh-CN")
+    hand = thumb()
+    page: Page = hand.visitor.page
+    page.get_by_role("button", name=re.compile(re.escape(t(SAMPLE)))).tap()
+    hand.visitor.settle()
+    hand.tap(key("call_now")).tap('[data-testid=stPageLink-NavLink][href$="live"]')
+    field = page.locator(".st-key-call-offer-pay_now input")
+    unit = page.locator(".st-key-call-offer-pay_now").get_by_role("button", name=t("form.large_unit_is"))
+    field.tap()
+    page.keyboard.type("1.2")
+    unit.tap()
+    hand.visitor.settle()
+    assert (field.input_value(), unit.get_attribute("aria-pressed")) == ("1.2万", "true")
+    assert page.evaluate("document.activeElement.tagName") == "INPUT", "the keyboard stays open"
+    page.locator(".st-key-box_pay_now").get_by_text("12,000").wait_for()
+    unit.tap()
+    hand.visitor.settle()
+    assert (field.input_value(), unit.get_attribute("aria-pressed")) == ("1.2", "false")
+    hand.visitor.open("/income")
+    modes = page.locator("[data-testid=stTextInput] input").evaluate_all("all => all.map(e => e.inputMode)")
+    assert "decimal" in modes
 
 
 def test_what_is_printed_is_what_is_said(thumb):
@@ -143,7 +187,7 @@ def test_what_is_printed_is_what_is_said(thumb):
     page: Page = hand.visitor.page
     page.emulate_media(media="print")
     assert page.locator("blockquote").first.is_visible()
-    for hidden in (".st-key-top", ".st-key-call_now", ".st-key-foot", ".st-key-script_choices"):
+    for hidden in (".st-key-top", ".st-key-call_now", ".st-key-foot", ".st-key-script_choices", ".st-key-script_jumps"):
         assert not page.locator(hidden).is_visible(), hidden
 
 

@@ -42,13 +42,16 @@ def test_four_taps_lead_from_the_start_page_to_an_answer_with_its_reason(languag
     assert walk.t("finding.call_known_lender.text") in walk.words
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("stem", [navigation.QUICK, "debts", navigation.SOURCES])
-def test_every_page_has_the_way_to_the_ringing_phone(stem, language):
-    walk = begin(language).open(stem)
-    links = [str(link.proto.label) for link in walk.at.get("page_link")]
-    assert walk.t("call.ringing_link") in links
-    assert walk.follow(navigation.START).at.button(key="ringing")
+def test_every_page_has_the_way_to_the_ringing_phone_with_and_without_a_case():
+    for walk in (begin("en"), begin("zh-CN").press("sample_zhengzhou")):
+        stems = [navigation.stem_of(name) for name in navigation.PAGES]
+        assert navigation.ANSWER in stems
+        for stem in stems:
+            links = [str(link.proto.label) for link in walk.follow(stem).at.get("page_link")]
+            if stem == navigation.START:
+                assert walk.at.button(key="ringing")
+            else:
+                assert (walk.t("call.ringing_link") in links) is (stem != navigation.ANSWER), stem
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -143,5 +143,5 @@ def test_an_offer_that_breaks_a_promise_says_so():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_a_case_the_page_points_to_the_start_and_to_what_helps_now(language):
     walk = begin(language).open(navigation.LIVE)
-    assert walk.title == walk.t("pointer.title")
+    assert walk.title == walk.t("live.title")
     assert walk.t("call.without_case") in walk.words

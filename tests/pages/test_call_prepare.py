@@ -34,11 +34,24 @@ def test_every_sample_household_is_helped(stem, sample, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("stem", WITH_A_CASE)
-def test_without_a_case_one_is_shown_the_way_and_what_helps_now(stem, language):
-    walk = begin(language).open(stem)
-    assert [str(title.value) for title in walk.at.title] == [walk.t("pointer.title")]
-    assert walk.t("call.without_case") in walk.words
+def test_without_a_case_one_is_shown_what_helps_now_and_the_way(language):
+    walk = begin(language)
+    helps = {
+        navigation.PREPARE: ("prepare.never_say", "check_item.place_breathe", "say.break_off_later"),
+        navigation.SCRIPT: ("enum.script_part.if_threatened", "say.threatened_family", "say.break_off_end"),
+        navigation.FALLBACK: ("after_refusal.complaints",),
+        navigation.REHEARSAL: ("call.without_case",),
+    }
+    for stem in WITH_A_CASE:
+        walk.open(stem)
+        assert len(walk.at.title) == 1
+        assert walk.t("error.session_lost") in walk.words
+        for key in helps[stem]:
+            assert walk.t(key) in walk.words.replace("\\", ""), (stem, key)
+    walk.open(navigation.FALLBACK)
+    walk.at.pills(key="call.matter").set_value("threat")
+    walk.run()
+    assert 'href="tel:110"' in "".join(str(each.proto.body) for each in walk.at.get("html"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -121,6 +121,7 @@ def test_a_settlement_has_no_rate(run):
         ({"offer": {"monthly": 99999999, "months": 1}}, "out_of_range"),
         ({"offer": {"monthly": 1, "months": 1, "first_due": "08.12.2026"}}, "bad_date"),
         ({"offer": {"monthly": 1, "months": 1, "first_due": "2200-01-01"}}, "bad_date"),
+        ({"offer": {"monthly": 1, "months": 1, "first_due": "2026-11-22"}}, "bad_date"),
         ({"offer": {"monthly": 1, "months": 1, "agreed": ["yes"]}}, "bad_choice"),
         ({"offer": {"monthly": 1, "months": 1, "discount": 3}}, "unknown_field"),
         ({"offer": [1, 2]}, "not_an_object"),

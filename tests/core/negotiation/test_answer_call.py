@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from itertools import product
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from core.i18n import Translator, languages
-from core.negotiation import CallAction, Caller, Channel, Hour, Ringing, Wish, answer_call
+from core.negotiation import Caller, Channel, Hour, Ringing, Wish, answer_call
+from core.outcome import Outcome
 from core.questions import Paper
 from core.rules import load_book
+from tests.core.negotiation.positions import SAMPLES, ask_of, sample
+from tests.household_cases import FOLDER, read_case
 
 RULES = load_book().on(date(2026, 11, 23))
 PAPERS = (None, *Paper)
@@ -39,74 +45,62 @@ def test_no_combination_is_without_an_answer_in_words() -> None:
             assert t(f"finding.{code}.text", **dict(reason.figures))
 
 
-@pytest.mark.parametrize(
-    ("changed", "action", "code"),
-    [
-        ({}, CallAction.ANSWER, "call_known_lender"),
-        ({"wish": Wish.PAY_TODAY}, CallAction.ANSWER, "call_pay_today"),
-        ({"channel": Channel.OTHER_NUMBER}, CallAction.RING_BACK, "call_unverified"),
-        ({"caller": Caller.AGENCY}, CallAction.RING_BACK, "call_unverified"),
-        ({"caller": Caller.UNKNOWN}, CallAction.RING_BACK, "call_unverified"),
-        ({"channel": Channel.ROBOT}, CallAction.RING_BACK, "call_unverified"),
-        ({"caller": Caller.LAWYER}, CallAction.RING_BACK, "call_lawyer_letter"),
-        ({"caller": Caller.NEW_CREDITOR}, CallAction.RING_BACK, "call_new_creditor"),
-        ({"caller": Caller.COURT}, CallAction.RING_BACK, "call_court"),
-        ({"caller": Caller.MEDIATOR}, CallAction.RING_BACK, "call_mediation"),
-        ({"paper": Paper.PAYMENT_ORDER}, CallAction.RING_BACK, "call_payment_order"),
-        ({"paper": Paper.SUMMONS}, CallAction.RING_BACK, "call_summons"),
-        ({"paper": Paper.ARBITRATION}, CallAction.RING_BACK, "call_arbitration"),
-        ({"paper": Paper.NOTARISED_ENFORCEMENT}, CallAction.RING_BACK, "call_notarised"),
-        ({"paper": Paper.ACCOUNT_FROZEN}, CallAction.RING_BACK, "call_account_frozen"),
-        ({"paper": Paper.MEDIATION_CALL}, CallAction.RING_BACK, "call_mediation"),
-        ({"paper": Paper.LAWYER_LETTER}, CallAction.ANSWER, "call_known_lender"),
-        ({"paper": Paper.CLAIMS_POLICE}, CallAction.END_AND_REPORT, "call_false_authority"),
-        ({"caller": Caller.AUTHORITY}, CallAction.END_AND_REPORT, "call_false_authority"),
-        ({"hour": Hour.QUIET_HOURS}, CallAction.RING_BACK, "call_quiet_hours"),
-        ({"channel": Channel.VISIT}, CallAction.WRITE, "call_visit"),
-        ({"wish": Wish.CONFIRM_OLD_DEBT}, CallAction.WRITE, "call_past_limitation"),
-        ({"wish": Wish.VIOLENCE}, CallAction.END_AND_REPORT, "call_violence"),
-        ({"is_distressed": True}, CallAction.END_AND_REPORT, "call_distress_first"),
-    ],
-)
-def test_each_cell_of_the_table(changed: dict[str, object], action: CallAction, code: str) -> None:
-    """One case a cell of the rules' section 4.1, the rest of the call being plain."""
-    advice = answer_call(ringing(**changed), RULES)
-    assert (advice.action, advice.reason.code) == (action, code)
+CASES = tomllib.loads(Path(__file__).with_name("ringing_cases.toml").read_text(encoding="utf-8"))["case"]
+CELLS = {
+    "caller not verified",
+    "court paper",
+    "card of 50,000 or more",
+    "loan under 90 days, capacity left",
+    "capacity is zero",
+    "more than 3 years, no suit",
+    "new creditor named",
+    "quiet hours, too many calls, third persons",
+    "threat, home entry",
+    "fear, no sleep, self-harm",
+    "unlicensed lender",
+    "default for a genuine lender",
+}
+"""The inputs of the table of section 4.1 and its default; its first row, any red flag, is told flag by flag."""
+KINDS = {"caller": Caller, "channel": Channel, "hour": Hour, "wish": Wish, "paper": Paper, "is_distressed": bool}
 
 
-FLAGS_THAT_END = [
-    wish
-    for wish in Wish
-    if wish.value in RULES.codes("scams.red_flags")
-    and wish not in {Wish.NOT_ON_PUBLIC_LIST, Wish.AMOUNT_ABOVE_OWN_RECORDS, Wish.QUIET_HOURS_OR_COLLEAGUES}
-]
+def outcome_of(name: str) -> Outcome:
+    """The outcome of a sample, or of a household of tests/cases by its file name."""
+    if name in SAMPLES:
+        return sample(name).today
+    return read_case((FOLDER / f"{name}.toml").read_text(encoding="utf-8")).outcome()
 
 
-def test_all_fourteen_red_flags_can_be_tapped() -> None:
-    """The list of the rule book and the taps are one list."""
-    assert set(RULES.codes("scams.red_flags")) <= {wish.value for wish in Wish}
-    assert len(FLAGS_THAT_END) == 11
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_each_cell_and_each_flag_has_its_named_case(case: dict[str, Any]) -> None:
+    """A table anybody can read and add to: taps, household, and the one answer (ringing_cases.toml)."""
+    taps = {name: KINDS[name](code) for name, code in case.get("taps", {}).items()}
+    outcome = outcome_of(case["case"]) if "case" in case else None
+    advice = answer_call(ringing(**taps), RULES, outcome, case.get("debt"))
+    assert (advice.action.value, advice.reason.code) == (case["action"], case["reason"])
+    assert {finding.code for finding in advice.also} >= set(case.get("also", ()))
+    for finding in (advice.reason, *advice.also):
+        assert all(RULES.holds(rule_id) for rule_id in finding.rule_ids)
+        for language in languages():
+            assert Translator(language)(f"finding.{finding.code}.text", **dict(finding.figures))
 
 
-@pytest.mark.parametrize("wish", FLAGS_THAT_END)
-def test_a_red_flag_ends_even_a_call_from_the_official_number(wish: Wish) -> None:
-    """A number can be faked: a red flag counts whoever rings."""
-    assert answer_call(ringing(wish=wish), RULES).action is CallAction.END_AND_REPORT
+def test_the_table_of_cases_misses_nothing() -> None:
+    """Every row of the table, every red flag of the rule book, and no row that does not exist."""
+    assert {case["cell"] for case in CASES if "cell" in case} == CELLS
+    assert {case["flag"] for case in CASES if "flag" in case} == set(RULES.codes("scams.red_flags"))
+    assert len(RULES.codes("scams.red_flags")) == 14
 
 
-@pytest.mark.parametrize(
-    ("wish", "code"),
-    [
-        (Wish.NOT_ON_PUBLIC_LIST, "call_agency_not_listed"),
-        (Wish.AMOUNT_ABOVE_OWN_RECORDS, "call_ask_for_written_balance"),
-        (Wish.QUIET_HOURS_OR_COLLEAGUES, "call_log_and_complain"),
-    ],
-)
-def test_three_flags_lead_back_to_the_lender(wish: Wish, code: str) -> None:
-    """They may come from a real lender gone wrong: ring back, and do what the flag asks for."""
-    advice = answer_call(ringing(wish=wish), RULES)
-    assert advice.action is CallAction.RING_BACK
-    assert code in {finding.code for finding in advice.also}
+def test_the_figure_to_name_is_the_one_the_script_asks_for() -> None:
+    """Nobody hears one figure on the page of the call and another in the script; none where first steps come before."""
+    for name in SAMPLES:
+        position = sample(name)
+        for debt in position.today.case.debts:
+            for finding in answer_call(KNOWN, RULES, position.today, debt.id).also:
+                if finding.code == "call_with_a_figure":
+                    ask = ask_of(position, debt.id)
+                    assert (finding.figures["monthly_fen"], finding.figures["terms"]) == (ask.monthly, ask.months)
 
 
 def test_fear_comes_before_everything() -> None:
@@ -115,12 +109,3 @@ def test_fear_comes_before_everything() -> None:
         advice = answer_call(ringing(wish=wish, paper=paper, is_distressed=True), RULES)
         assert advice.comes_first
         assert advice.contacts[0] == "complaint.psychological_12356"
-
-
-def test_court_before_quiet_hours_and_fraud_before_court() -> None:
-    """A payment order counts at night too; a red flag with a court's name is a fraud."""
-    night = answer_call(ringing(paper=Paper.PAYMENT_ORDER, hour=Hour.QUIET_HOURS), RULES)
-    assert night.reason.code == "call_payment_order"
-    assert "call_quiet_hours" in {finding.code for finding in night.also}
-    fraud = answer_call(ringing(caller=Caller.COURT, wish=Wish.PRIVATE_ACCOUNT), RULES)
-    assert fraud.action is CallAction.END_AND_REPORT

@@ -9,7 +9,7 @@ import pytest
 
 from core.i18n import Translator, languages
 from core.loans import LenderKind
-from core.negotiation import ComplaintMatter, complaint_channels, enum_key
+from core.negotiation import ComplaintMatter, channels_by_matter, complaint_channels, enum_key
 from tests.core.risk.households import rules_on
 
 RULES = rules_on()
@@ -23,6 +23,7 @@ def contacts(kind: LenderKind, matter: ComplaintMatter) -> list[str]:
 def test_no_combination_is_without_a_channel():
     for kind, matter in product(LenderKind, ComplaintMatter):
         channels = complaint_channels(kind, matter, FILED, RULES)
+        assert channels_by_matter(kind, FILED, RULES)[matter] == channels
         assert channels, (kind, matter)
         for channel in channels:
             assert all(RULES.holds(rule_id) for rule_id in channel.rule_ids)

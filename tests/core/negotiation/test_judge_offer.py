@@ -183,6 +183,20 @@ def test_selling_the_car_is_said_beside_an_offer_for_its_loan():
     assert "offer_car_first" in codes(judge("suzhou", ("b",), 0, 1_400, 60))
 
 
+def test_a_first_day_beyond_a_life():
+    """A slip of the year, 2099 for 2029, is questioned like too many months; one in fifteen years is past our sight."""
+    judged = judge("zhengzhou", ("a",), 0, 900, 18, first_due=date(2099, 1, 8))
+    assert judged.ground is Ground.TOO_LONG
+    assert {"offer_longer_than_a_life", "offer_beyond_horizon"} <= set(codes(judged))
+    assert "offer_beyond_horizon" in codes(judge("zhengzhou", ("a",), 0, 900, 18, first_due=date(2041, 1, 8)))
+
+
+def test_more_is_said_to_be_waived_than_is_owed():
+    """Then their books are not ours: the split is asked for in writing (red flag 13)."""
+    assert "offer_waives_more_than_owed" in codes(judge("zhengzhou", ("a",), 0, 800, 12, waived=20_000 * 100))
+    assert "offer_waives_more_than_owed" not in codes(judge("zhengzhou", ("a",), 0, 800, 12, waived=1_000 * 100))
+
+
 def test_more_months_than_a_life():
     judged = judge("zhengzhou", ("a",), 0, 1, 1_200)
     assert judged.ground is Ground.TOO_LONG
