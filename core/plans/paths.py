@@ -2,10 +2,13 @@
 
 The same draws under each plan (common random numbers) make "before" and "after" comparable path by path: more income
 or a smaller payment never creates a miss. Arrays are month-major float32 in yuan; nothing here is an exact amount.
+What happens seldom is drawn as the time until it happens, which says the same as a draw for every month and path.
 """
 
 from __future__ import annotations
 
+from functools import cache
+from statistics import NormalDist
 from typing import TypeAlias
 
 import numpy as np
@@ -14,6 +17,11 @@ from numpy.typing import NDArray
 from core.values import frozen
 
 Yuan: TypeAlias = NDArray[np.float32]
+Cells: TypeAlias = NDArray[np.int64]
+"""Positions in a months x paths array read row by row."""
+
+_NORMAL_LEVELS = 4096
+"""Equally likely values a standard normal draw can take, a power of two: middles of as many slices, of variance 1."""
 
 
 @frozen
@@ -52,41 +60,71 @@ def draw_income(
     out of work `income_without_work` (a share) of it comes in. The same arguments give the same array.
     """
     rng = np.random.Generator(np.random.SFC64(seed))
-    net = np.zeros((months, paths), dtype=np.float32)
-    uniform, share = np.empty_like(net), np.empty_like(net)
-    _take_expenses(rng, net, uniform, expense)
-    for group in groups:
-        rng.random(out=uniform, dtype=np.float32)
-        rng.standard_normal(out=share, dtype=np.float32)
-        _add_income(net, uniform, share, group, np.float32(income_without_work))
+    hit = _hits(rng, months * paths, expense.chance)
+    bills = rng.standard_exponential(len(hit), dtype=np.float32) * np.float32(expense.mean)
+    incomes = [_income(rng, group, np.float32(income_without_work), paths) for group in groups]
+    net = incomes[0] if incomes else np.zeros((months, paths), dtype=np.float32)
+    for income in incomes[1:]:
+        net += income
+    net.ravel()[hit] -= bills
     return net
 
 
-def _take_expenses(rng: np.random.Generator, net: Yuan, uniform: Yuan, expense: ExpenseShock) -> None:
-    """One uniform draw decides both whether and how much: below the chance, its rest is uniform again."""
-    draws = rng.random(out=uniform, dtype=np.float32).ravel()
-    hit = np.flatnonzero(draws < expense.chance)
-    rest = draws[hit] / np.float32(expense.chance)
-    net.ravel()[hit] = np.float32(expense.mean) * np.log(np.maximum(rest, np.float32(1e-7)))
+def add_up(net: Yuan) -> Yuan:
+    """Sums up to and with each month, in place."""
+    for month in range(1, len(net)):
+        np.add(net[month], net[month - 1], out=net[month])
+    return net
 
 
-def _add_income(net: Yuan, chances: Yuan, share: Yuan, group: EarningGroup, without_work: np.float32) -> None:
-    """Turn standard normal draws in `share` into shares of income, by `chances` in or out of work; both are used up."""
-    months, paths = net.shape
-    spread = np.float32(group.spread)
-    share *= spread
-    share -= spread * spread / 2
-    np.exp(share, out=share)
-    lost, found = chances < np.float32(group.job_loss), chances < np.float32(group.job_found)
-    at_work = np.empty(net.shape, dtype=bool)
-    before = np.ones(paths, dtype=bool)
-    for month in range(months):
-        before = at_work[month] = (before & ~lost[month]) | (~before & found[month])
-    share *= at_work
-    if without_work:
-        share += without_work * ~at_work
-    share *= group.monthly_income[:, np.newaxis]
-    net += share
+def _hits(rng: np.random.Generator, cells: int, chance: float) -> Cells:
+    """The cells among so many that are hit, each with this chance, by the gaps between them."""
+    gathered, last = [np.zeros(0, dtype=np.int64)], -1
+    while chance and last < cells:
+        gaps = rng.geometric(chance, int(cells * chance * 1.05) + 20)
+        at = last + np.cumsum(np.minimum(gaps, cells + 1))
+        gathered.append(at[at < cells])
+        last = int(at[-1])
+    return np.concatenate(gathered)
+
+
+def _income(rng: np.random.Generator, group: EarningGroup, without_work: np.float32, paths: int) -> Yuan:
+    """Income of one group by month and path: a share around 1, another while out of work, times the month's income."""
+    months = len(group.monthly_income)
+    level = np.frombuffer(rng.bytes(2 * months * paths), dtype=np.uint16) & np.uint16(_NORMAL_LEVELS - 1)
+    spread = group.spread
+    shares = np.exp(spread * _normal_levels() - spread * spread / 2).astype(np.float32)
+    income: Yuan = np.take(shares, level, mode="clip").reshape(months, paths)
+    income.ravel()[_out_of_work(rng, months, paths, group)] = without_work
+    income *= group.monthly_income[:, np.newaxis]
+    return income
+
+
+@cache
+def _normal_levels() -> NDArray[np.float64]:
+    standard = NormalDist()
+    levels = np.array([standard.inv_cdf((at + 0.5) / _NORMAL_LEVELS) for at in range(_NORMAL_LEVELS)])
+    levels /= levels.std()
+    return levels
+
+
+def _out_of_work(rng: np.random.Generator, months: int, paths: int, group: EarningGroup) -> Cells:
+    """The cells without work; the month in which work is found again is one in work and not lost at once."""
+    if not group.job_loss:
+        return np.zeros(0, dtype=np.int64)
+    who, start = np.arange(paths), rng.geometric(group.job_loss, paths) - 1
+    spells = [np.zeros(0, dtype=np.int64)]
+    while True:
+        is_within = start < months
+        who, start = who[is_within], start[is_within]
+        if not len(who):
+            return np.concatenate(spells)
+        length = rng.geometric(group.job_found, len(who)) if group.job_found else np.full(len(who), months)
+        length = np.minimum(length, months - start)
+        first = np.cumsum(length) - length
+        month = np.arange(int(length.sum())) - np.repeat(first - start, length)
+        spells.append(month * paths + np.repeat(who, length))
+        start = start + length + rng.geometric(group.job_loss, len(who))
 
 
 @frozen
@@ -96,32 +134,27 @@ class Misses:
     `short[h]` is the yuan at hand on day one that would have prevented every miss up to month h, by path.
     """
 
-    first_month: NDArray[np.int32]
-    count: NDArray[np.int32]
+    first_month: NDArray[np.intp]
+    count: NDArray[np.intp]
     short: dict[int, Yuan]
 
 
-def follow(net: Yuan, outgoing: Yuan, cash_at_hand: float, horizons: tuple[int, ...]) -> Misses:
-    """Pay `outgoing[month]` (living and dues) from each path's income and what was kept; cash never falls below nought.
+def follow(earned: Yuan, spent: NDArray[np.float64], cash_at_hand: float, horizons: tuple[int, ...]) -> Misses:
+    """Pay living and dues from what comes in and what was kept; cash never falls below nought.
 
-    A month is missed when cash would be below nought after it. What is left over is kept for the months after.
+    `earned[t]` is what each path got, `spent[t]` what was asked of all of them, up to and with month t. A month is
+    missed when cash would be below nought after it, which is when the sum of everything so far is below nought and
+    lower than ever before (cash = that sum less its lowest value, if any). What is left over is kept for later months.
     """
-    months, paths = net.shape
-    cash = np.full(paths, cash_at_hand, dtype=np.float32)
-    kept = cash.copy()
-    lowest = np.full(paths, np.inf, dtype=np.float32)
-    first = np.full(paths, months, dtype=np.int32)
-    count = np.zeros(paths, dtype=np.int32)
+    months, paths = earned.shape
+    missed = np.empty((months, paths), dtype=bool)
+    sums, lowest = np.empty(paths, dtype=np.float32), np.zeros(paths, dtype=np.float32)
     short: dict[int, Yuan] = {}
     for month in range(months):
-        change = net[month] - outgoing[month]
-        cash += change
-        kept += change
-        np.minimum(lowest, kept, out=lowest)
-        missed = cash < 0
-        count += missed
-        np.minimum(first, np.where(missed, np.int32(month), np.int32(months)), out=first)
-        np.maximum(cash, 0, out=cash)
+        np.subtract(earned[month], np.float32(spent[month] - cash_at_hand), out=sums)
+        np.less(sums, lowest, out=missed[month])
+        np.minimum(lowest, sums, out=lowest)
         if month + 1 in horizons:
-            short[month + 1] = np.maximum(-lowest, 0)
-    return Misses(first, count, short)
+            short[month + 1] = -lowest
+    first = np.where(missed.any(axis=0), missed.argmax(axis=0), months)
+    return Misses(first, missed.sum(axis=0), short)

@@ -13,7 +13,7 @@ import numpy as np
 
 from core.case import Case
 from core.plans.capacity import recovery_month
-from core.plans.paths import EarningGroup, ExpenseShock, Misses, Yuan, draw_income, follow
+from core.plans.paths import EarningGroup, ExpenseShock, Misses, Yuan, add_up, draw_income, follow
 from core.plans.plan import Plan
 from core.questions import Stability
 from core.rules import RulesInForce
@@ -59,9 +59,10 @@ class ShockResult:
 
 @frozen(eq=False)
 class Futures:
-    """The household's futures, drawn once: income less sudden bills (yuan, months x paths), and living costs."""
+    """The household's futures, drawn once: income less sudden bills up to each month (yuan, months x paths), and living
+    costs a month."""
 
-    net: Yuan
+    earned: Yuan
     living: float
     cash_at_hand: float
     horizons: tuple[int, ...]
@@ -83,16 +84,16 @@ def draw_futures(case: Case, living_floor: Fen, rules: RulesInForce) -> Futures:
         paths=rules.count("method.shock_paths"),
         seed=_seed(case, living_floor),
     )
-    return Futures(net, living_floor / FEN_PER_YUAN, case.cash_at_hand / FEN_PER_YUAN, horizons)
+    return Futures(add_up(net), living_floor / FEN_PER_YUAN, case.cash_at_hand / FEN_PER_YUAN, horizons)
 
 
 def miss_chances(futures: Futures, dues: tuple[Fen, ...]) -> ShockResult:
     """What the futures do to monthly dues in fen; months beyond the last are free of dues."""
-    months, paths = futures.net.shape
-    outgoing = np.full(months, futures.living, dtype=np.float32)
+    months, paths = futures.earned.shape
+    outgoing = np.full(months, futures.living)
     known = np.asarray(dues[:months], dtype=np.float64) / FEN_PER_YUAN
-    outgoing[: len(known)] += known.astype(np.float32)
-    misses = follow(futures.net, outgoing, futures.cash_at_hand, futures.horizons)
+    outgoing[: len(known)] += known
+    misses = follow(futures.earned, np.cumsum(outgoing), futures.cash_at_hand, futures.horizons)
     chances = tuple(_chance(misses, horizon, paths) for horizon in futures.horizons)
     missing = misses.first_month < months
     if missing.sum() * 100 < paths:
@@ -111,7 +112,7 @@ def chances_by_share(
     futures: Futures, capacity: Fen, shares: tuple[float, ...]
 ) -> tuple[tuple[float, ShockResult], ...]:
     """The same futures with each share of `capacity` (fen a month) as level payment: why no plan takes it all."""
-    months = futures.net.shape[0]
+    months = len(futures.earned)
     return tuple((share, miss_chances(futures, (round(capacity * share),) * months)) for share in shares)
 
 

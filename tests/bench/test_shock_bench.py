@@ -68,7 +68,7 @@ def before_and_after() -> None:
 
 
 def random_numbers_alone() -> None:
-    """The three fields of 60 x 10,000 draws of one income, and nothing else."""
+    """Three draws for each month and path of one income, as the plain scheme has it, and nothing else."""
     rng = np.random.Generator(np.random.SFC64(7))
     field = np.empty((60, 10_000), dtype=np.float32)
     rng.random(out=field, dtype=np.float32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.plans.paths import EarningGroup, ExpenseShock, draw_income, follow
+from core.plans.paths import EarningGroup, ExpenseShock, Misses, draw_income, follow
 
 MONTHS, PATHS = 60, 2_000
 
@@ -33,6 +33,11 @@ def draw(
     )
 
 
+def lived(net: np.ndarray, outgoing: np.ndarray, cash: float, horizons: tuple[int, ...]) -> Misses:
+    """The futures with so much going out each month."""
+    return follow(np.cumsum(net, axis=0), np.cumsum(outgoing, dtype=np.float64), cash, horizons)
+
+
 def test_same_seed_same_futures() -> None:
     """The same case must always show the same figures."""
     assert np.array_equal(draw(), draw())
@@ -56,9 +61,9 @@ def test_expense_has_its_chance_and_mean() -> None:
 def test_no_shock_and_affordable_dues_never_miss() -> None:
     """Without shocks a payment within income is always met, one above it never."""
     calm = draw(loss=0.0, spread=0.0, chance=1e-12)
-    fits = follow(calm, np.full(MONTHS, 8_999, dtype=np.float32), 0, (60,))
+    fits = lived(calm, np.full(MONTHS, 8_999, dtype=np.float32), 0, (60,))
     assert (fits.first_month == MONTHS).all()
-    breaks = follow(calm, np.full(MONTHS, 9_001, dtype=np.float32), 0, (60,))
+    breaks = lived(calm, np.full(MONTHS, 9_001, dtype=np.float32), 0, (60,))
     assert (breaks.first_month == 0).all()
     assert (breaks.count == MONTHS).all()
 
@@ -67,8 +72,8 @@ def test_no_shock_and_affordable_dues_never_miss() -> None:
 def test_smaller_dues_or_more_cash_never_create_a_miss(less_outgoing: float, more_cash: float) -> None:
     """Path by path: what helps on average hurts nobody."""
     net = draw()
-    heavy = follow(net, np.full(MONTHS, 8_200, dtype=np.float32), 2_000, (60,))
-    light = follow(net, np.full(MONTHS, 8_200 - less_outgoing, dtype=np.float32), 2_000 + more_cash, (60,))
+    heavy = lived(net, np.full(MONTHS, 8_200, dtype=np.float32), 2_000, (60,))
+    light = lived(net, np.full(MONTHS, 8_200 - less_outgoing, dtype=np.float32), 2_000 + more_cash, (60,))
     assert (light.first_month >= heavy.first_month).all()
     assert (light.count <= heavy.count).all()
     assert (light.short[60] <= heavy.short[60] + 0.5).all()
@@ -77,13 +82,68 @@ def test_smaller_dues_or_more_cash_never_create_a_miss(less_outgoing: float, mor
 def test_more_income_never_creates_a_miss() -> None:
     """The same draws with a higher wage: no path is worse."""
     outgoing = np.full(MONTHS, 8_200, dtype=np.float32)
-    poor, rich = follow(draw(9_000), outgoing, 0, (60,)), follow(draw(9_300), outgoing, 0, (60,))
+    poor, rich = lived(draw(9_000), outgoing, 0, (60,)), lived(draw(9_300), outgoing, 0, (60,))
     assert (rich.first_month >= poor.first_month).all()
 
 
 def test_buffer_named_would_have_sufficed() -> None:
     """With the shortfall named at hand from day one, no path misses within the horizon."""
     net, outgoing = draw(), np.full(MONTHS, 8_400, dtype=np.float32)
-    short = follow(net, outgoing, 0, (24,)).short[24]
-    saved = follow(net[:24], outgoing[:24], float(short.max()) + 1, (24,))
+    short = lived(net, outgoing, 0, (24,)).short[24]
+    saved = lived(net[:24], outgoing[:24], float(short.max()) + 1, (24,))
     assert (saved.first_month == 24).all()
+
+
+def test_work_is_lost_and_found_as_a_chain_by_month_would() -> None:
+    """Against the plain rule, a draw for every path and month: the same shares out of work and finding it."""
+    paths, loss, found = 20_000, 0.05, 0.2
+    here = EarningGroup(np.ones(MONTHS, dtype=np.float32), loss, found, 0.0)
+    at_work = draw_income((here,), ExpenseShock(0.0, 1.0), 0.0, months=MONTHS, paths=paths, seed=5) > 0
+    rng = np.random.default_rng(6)
+    before, plain = np.ones(paths, dtype=bool), np.empty((MONTHS, paths), dtype=bool)
+    for month in range(MONTHS):
+        draw = rng.random(paths)
+        before = plain[month] = np.where(before, draw >= loss, draw < found)
+    for found_here, expected in ((at_work, plain), (at_work[1:] & ~at_work[:-1], plain[1:] & ~plain[:-1])):
+        assert found_here.mean(axis=1)[[0, 3, 11, 40]] == pytest.approx(
+            expected.mean(axis=1)[[0, 3, 11, 40]], abs=0.011
+        )
+    assert ((~at_work).sum(axis=0) == 0).mean() == pytest.approx((1 - loss) ** MONTHS, abs=0.01)
+
+
+def test_work_never_lost_or_never_found_again() -> None:
+    """The ends of both chances, and what comes in without work."""
+    ends = [(0.0, 0.5, 0), (1.0, 0.0, MONTHS), (1.0, 1.0, MONTHS // 2)]
+    for loss, found, out in ends:
+        here = EarningGroup(np.full(MONTHS, 100, dtype=np.float32), loss, found, 0.0)
+        income = draw_income((here,), ExpenseShock(0.0, 1.0), 0.25, months=MONTHS, paths=50, seed=1)
+        assert ((income == 25).sum(axis=0) == out).all()
+        assert ((income == 25) | (income == 100)).all()
+
+
+def test_the_spread_of_income_is_the_one_asked_for() -> None:
+    """A twentieth to a quarter, in logarithms, about a mean of one."""
+    for spread in (0.05, 0.25):
+        here = EarningGroup(np.ones(MONTHS, dtype=np.float32), 0.0, 0.5, spread)
+        share = draw_income((here,), ExpenseShock(0.0, 1.0), 0.0, months=MONTHS, paths=PATHS, seed=3)
+        assert np.log(share).std() == pytest.approx(spread, rel=0.01)
+        assert share.mean() == pytest.approx(1, abs=0.003)
+
+
+def test_misses_are_those_of_cash_that_never_falls_below_nought() -> None:
+    """Month by month with a purse, the plain way."""
+    net, outgoing = draw()[:, :300], np.linspace(7_000, 9_500, MONTHS)
+    found = lived(net, outgoing, 1_500, (12, 60))
+    for path in range(300):
+        cash, missed, needed = 1_500.0, [], 0.0
+        total = 1_500.0
+        for month in range(MONTHS):
+            cash += float(net[month, path]) - outgoing[month]
+            total += float(net[month, path]) - outgoing[month]
+            needed = max(needed, -total)
+            if cash < 0:
+                missed.append(month)
+                cash = 0.0
+        assert found.first_month[path] == (missed[0] if missed else MONTHS)
+        assert found.count[path] == len(missed)
+        assert found.short[60][path] == pytest.approx(needed, abs=0.5)
