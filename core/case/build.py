@@ -14,6 +14,7 @@ from core.questions import (
     SPENDING_LINES,
     UNKNOWN,
     Answers,
+    Contacted,
     Proof,
     SpendingAnswers,
     SpendingDetail,
@@ -68,6 +69,8 @@ def build_case(answers: Answers, as_of: date, rules: RulesInForce) -> Case | tup
         recovery=build_recovery(answers, as_of, sum(income.monthly_income for income in incomes), notes.say),
         proofs=tuple(proof for proof in answers.hardship.proofs if proof is not Proof.NONE),
         assumptions=tuple(notes.findings),
+        contacted=tuple(each for each in situation.contacted if each is not Contacted.NONE),
+        spouse_knows=situation.spouse_knows,
     )
 
 

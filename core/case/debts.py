@@ -8,7 +8,7 @@ from datetime import date
 from core.case.arrears import Arrears, arrears_of
 from core.case.derive import derive_terms
 from core.case.terms import Terms
-from core.case.told import AskBack, Notes, Told, fen_or_none, figures_of
+from core.case.told import CAREFUL, AskBack, Notes, Told, fen_or_none, figures_of
 from core.loans import (
     LOAN_TYPES,
     AutoDebit,
@@ -34,10 +34,12 @@ def build_debt(debt: DebtAnswers, as_of: date, rules: RulesInForce) -> tuple[Deb
     if debt.loan_type is None or debt.instalment is None:
         raise AskBack("loan_type" if debt.loan_type is None else "instalment", "missing")
     if debt.balance == 0:
-        return None, (Finding("debt_cleared", {"lender_name": debt.lender_name}),), True
+        return None, (Finding("debt_cleared", {"lender_name": debt.lender_name}, CAREFUL),), True
     notes = Notes(debt.id, debt.lender_name)
     if debt.days_past_due is None:
         notes.say("assumed_not_overdue")
+    if debt.collateral is None and LOAN_TYPES[debt.loan_type].is_secured:
+        notes.say("assumed_collateral")
     told = figures_of(debt, debt.loan_type, as_of)
     terms = derive_terms(told, as_of, rules, notes.say)
     arrears = arrears_of(debt, told, terms, as_of, notes.say)

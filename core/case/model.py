@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from core.loans import Debt
-from core.questions import Earner, IncomeKind, LifeEvent, Paper, Proof, Stability, UrgentMatter
+from core.questions import Contacted, Earner, IncomeKind, LifeEvent, Paper, Proof, SpouseKnows, Stability, UrgentMatter
 from core.values import Fen, Finding, frozen
 
 
@@ -37,7 +37,8 @@ class Case:
     低保 per person and month the borrower typed, None to take the rule book's. `spending_lines` hold the lines when
     told line by line; `essential_spending` is always their sum or the sum told. `cash_at_hand` excludes nothing.
     `housing_fund_offset` is what the housing fund could pay toward a mortgage each month. `assumptions` name every
-    figure that was assumed because it was not known; each is a Finding with the figure used.
+    figure that was assumed because it was not known; each is a Finding with the figure used. `contacted` are those who
+    were asked about the debts in the borrower's place; `spouse_knows` is None when not told.
     """
 
     as_of: date
@@ -63,6 +64,8 @@ class Case:
     recovery: ExpectedRecovery | None
     proofs: tuple[Proof, ...]
     assumptions: tuple[Finding, ...]
+    contacted: tuple[Contacted, ...] = ()
+    spouse_knows: SpouseKnows | None = None
 
     @property
     def people(self) -> int:

@@ -38,6 +38,10 @@ class Told:
     next_due: date | None
 
 
+CAREFUL = ("method.careful_assumptions",)
+"""What an assumption rests on where no number of the method stands behind it."""
+
+
 class AskBack(Exception):
     """Nothing careful can be assumed: the borrower is asked for one more answer, in the field named."""
 
@@ -59,7 +63,7 @@ class Notes:
     def say(self, code: str, rule_ids: tuple[str, ...] = (), **figures: Figure) -> None:
         """Add one statement; those about a debt name its lender."""
         named: dict[str, Figure] = {"lender_name": self.lender_name} if self.debt_id else {}
-        self.findings.append(Finding(code, {**named, **figures}, rule_ids, self.debt_id))
+        self.findings.append(Finding(code, {**named, **figures}, rule_ids or CAREFUL, self.debt_id))
 
 
 Say = Callable[..., None]

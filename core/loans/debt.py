@@ -74,6 +74,11 @@ class Debt:
         return 0 if self.method is Method.BULLET else self.instalment
 
     @property
+    def granting_kind(self) -> LenderKind:
+        """Who may agree to a plan today: once a guarantor has paid, the guarantor and no longer the lender."""
+        return LenderKind.GUARANTOR if self.transfer is Transfer.GUARANTOR_PAID else self.lender_kind
+
+    @property
     def is_revolving(self) -> bool:
         """Whether it is a balance with a minimum payment and no end of its own."""
         return self.remaining_instalments == 0

@@ -40,7 +40,7 @@ class OpenedDebt:
 
     def allowed(self, debt: Debt) -> frozenset[ConcessionKind]:
         """The kinds that are opened, that such a lender can grant, and that such a debt may be put on."""
-        granted = self.kinds & LENDER_KINDS[debt.lender_kind].may_grant
+        granted = self.kinds & LENDER_KINDS[debt.granting_kind].may_grant
         if not debt.is_protected:
             return granted
         return granted & (PROTECTED_RELIEF | {_K.LOWER_RATE} if self.is_over_cap else PROTECTED_RELIEF)

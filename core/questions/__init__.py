@@ -15,7 +15,14 @@ from core.questions.sections.assets import AssetsAnswers
 from core.questions.sections.debts import DebtAnswers, DebtsAnswers, runs_by_instalments
 from core.questions.sections.hardship import HardshipAnswers, Proof, Recovery
 from core.questions.sections.income import Earner, IncomeAnswers, IncomeKind, IncomesAnswers, Stability
-from core.questions.sections.situation import LifeEvent, Paper, SituationAnswers, UrgentMatter
+from core.questions.sections.situation import (
+    Contacted,
+    LifeEvent,
+    Paper,
+    SituationAnswers,
+    SpouseKnows,
+    UrgentMatter,
+)
 from core.questions.sections.spending import SPENDING_LINES, SpendingAnswers, SpendingDetail
 
 __all__ = [
@@ -27,6 +34,7 @@ __all__ = [
     "Ask",
     "AssetsAnswers",
     "Checked",
+    "Contacted",
     "Day",
     "DebtAnswers",
     "DebtsAnswers",
@@ -53,6 +61,7 @@ __all__ = [
     "Slip",
     "SpendingAnswers",
     "SpendingDetail",
+    "SpouseKnows",
     "Stability",
     "Step",
     "Unknown",

@@ -18,7 +18,7 @@ from core.questions.reading import Slip
 from core.questions.sections.debts import DebtAnswers, runs_by_instalments
 from core.questions.sections.hardship import HardshipAnswers, Proof
 from core.questions.sections.income import IncomeAnswers
-from core.questions.sections.situation import SituationAnswers, UrgentMatter
+from core.questions.sections.situation import Contacted, SituationAnswers, UrgentMatter
 from core.values import fen_of
 
 _ROUNDING = Decimal("0.99")
@@ -46,6 +46,8 @@ def lacks_what_is_left(debt: DebtAnswers) -> bool:
 def _in_situation(told: SituationAnswers, _: date) -> Iterator[tuple[str, Slip]]:
     if UrgentMatter.NONE in told.urgent_matters and len(told.urgent_matters) > 1:
         yield "urgent_matters", Slip("none_with_others")
+    if Contacted.NONE in told.contacted and len(told.contacted) > 1:
+        yield "contacted", Slip("none_with_others")
 
 
 def _in_hardship(told: HardshipAnswers, _: date) -> Iterator[tuple[str, Slip]]:
@@ -67,6 +69,17 @@ def _in_debt(debt: DebtAnswers, as_of: date) -> Iterator[tuple[str, Slip]]:
     unpaid_since = (debt.told_on or as_of) - timedelta(days=debt.days_past_due or 0)
     if isinstance(debt.signed_on, date) and debt.days_past_due and debt.signed_on > unpaid_since:
         yield "days_past_due", Slip("overdue_before_signing", {"signed_on": debt.signed_on})
+    elif isinstance(debt.signed_on, date) and debt.signed_on > as_of:
+        yield "signed_on", Slip("date_in_future", {"today_on": as_of})
+    overdue = _named_as_overdue(debt)
+    if overdue and not debt.days_past_due:
+        yield "days_past_due", Slip("overdue_without_days", {"overdue_fen": fen_of(overdue)})
+
+
+def _named_as_overdue(debt: DebtAnswers) -> Decimal:
+    """What is said to be overdue or to have grown by being late."""
+    told = (debt.overdue_amount, debt.accrued_penalty)
+    return max((amount for amount in told if isinstance(amount, Decimal)), default=Decimal(0))
 
 
 def _in_counts(debt: DebtAnswers) -> Iterator[tuple[str, Slip]]:

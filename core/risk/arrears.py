@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from core.case import Case
-from core.loans import Debt, PaymentOrder
+from core.loans import LENDER_KINDS, Debt, LenderKind, PaymentOrder
 from core.risk.assessment import Stage
 from core.risk.ratios import counterparty_of
 from core.rules import RulesInForce
@@ -15,6 +15,8 @@ from core.values import Fen, Figure, Finding, add_months
 STAGE_RULE = "arrears.stage"
 CLASS_RULES = ("arrears.bank_class", "arrears.non_performing_after_days")
 CIVIL_RULE = "arrears.debt_is_civil"
+_FAMILY_RULES = ("court.relatives_owe_nothing", "court.spouse_joint_debt")
+_PRIVATE_RULES = (CIVIL_RULE, "collection.harassment_detention_days")
 CARD_ORDER_RULES = (
     "cards.principal_first_from_day",
     "cards.payment_order_to_day_90",
@@ -65,13 +67,21 @@ def arrears_findings(debt: Debt, as_of: date, rules: RulesInForce) -> Iterator[F
         "oldest_unpaid_on": oldest,
         "non_performing_on": graver,
     }
-    yield Finding(f"arrears_{stage_of(days, rules)}", figures, (STAGE_RULE, *CLASS_RULES), debt.id)
+    if is_classed(debt):
+        yield Finding(f"arrears_{stage_of(days, rules)}", figures, (STAGE_RULE, *CLASS_RULES), debt.id)
+    else:
+        yield Finding(f"arrears_{debt.lender_kind}", figures, _PRIVATE_RULES, debt.id)
     if debt.payment_order is PaymentOrder.CARD:
         from_day = rules.days(CARD_ORDER_RULES[0])
         turns = oldest + timedelta(days=from_day)
         code = "card_interest_first" if days < from_day else "card_principal_first"
         yield Finding(code, {"lender_name": debt.lender_name, "principal_first_on": turns}, CARD_ORDER_RULES, debt.id)
     yield from _limitation(debt, as_of, rules)
+
+
+def is_classed(debt: Debt) -> bool:
+    """Whether its lender sorts loans by days overdue and reports them: licensed lenders, and those not known."""
+    return debt.lender_kind is LenderKind.UNKNOWN or LENDER_KINDS[debt.lender_kind].is_licensed
 
 
 def _limitation(debt: Debt, as_of: date, rules: RulesInForce) -> Iterator[Finding]:
@@ -98,8 +108,10 @@ def household_arrears_findings(case: Case, rules: RulesInForce) -> Iterator[Find
     overdue = [debt for debt in case.debts if debt.days_past_due(case.as_of)]
     if not overdue:
         return
-    yield Finding("debt_is_civil", {"overdue_fen": sum(debt.overdue_amount for debt in overdue)}, (CIVIL_RULE,))
-    yield Finding("credit_record", {"kept_years": rules.months(RECORD_RULES[0]) // 12}, RECORD_RULES)
+    said: dict[str, Figure] = {"overdue_fen": sum(debt.overdue_amount for debt in overdue)}
+    yield Finding("debt_is_civil", said, (CIVIL_RULE, *_FAMILY_RULES))
+    if any(map(is_classed, overdue)):
+        yield Finding("credit_record", {"kept_years": rules.months(RECORD_RULES[0]) // 12}, RECORD_RULES)
     if rules.holds(NO_REPAIR_RULES[0]) and rules.holds(NO_REPAIR_RULES[1]):
         yield Finding("no_credit_repair", {"ended_on": rules.day(NO_REPAIR_RULES[0])}, NO_REPAIR_RULES)
     yield from _large_cards(overdue, rules)

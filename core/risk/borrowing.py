@@ -8,7 +8,7 @@ from fractions import Fraction
 from core.case import Case
 from core.finance import half_up, level_instalment
 from core.risk.assessment import Ratios
-from core.risk.pressure import MONTHS_PER_YEAR
+from core.risk.pressure import MONTHS_PER_YEAR, is_paid_at_once, monthly_due
 from core.risk.rounded import to_yuan
 from core.rules import RulesInForce
 from core.values import Fen, Figure, Finding, frozen
@@ -41,8 +41,8 @@ class NewForOld:
 
 def borrowing_findings(case: Case, ratios: Ratios, rules: RulesInForce) -> Iterator[Finding]:
     """What borrowing would do, for a household that lacks money each month or has borrowed to repay already."""
-    gap = max(0, ratios.monthly_due - ratios.disposable_income)
-    if gap and case.debts:
+    gap = monthly_gap(case, ratios)
+    if gap:
         rate = rules.rate(RATE_RULE)
         figures: dict[str, Figure] = {
             "gap_fen": gap,
@@ -58,6 +58,12 @@ def borrowing_findings(case: Case, ratios: Ratios, rules: RulesInForce) -> Itera
         yield Finding("borrowed_to_repay", {"monthly_due_fen": ratios.monthly_due}, NEW_FOR_OLD_RULES)
     if gap or case.borrowed_to_repay:
         yield Finding("nobody_signs_for_you", {}, FRIEND_RULES)
+
+
+def monthly_gap(case: Case, ratios: Ratios) -> Fen:
+    """What is missing every month: recurring dues less disposable income; a payment due once is no monthly gap."""
+    due = sum(monthly_due(debt, case.as_of) for debt in case.debts if not is_paid_at_once(debt))
+    return max(0, due - ratios.disposable_income) if due else 0
 
 
 def new_for_old(gap: Fen, rules: RulesInForce, months: int = 24) -> NewForOld:

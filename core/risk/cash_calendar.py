@@ -13,8 +13,8 @@ from enum import StrEnum
 
 from core.case import Case
 from core.finance import Method
-from core.loans import AutoDebit, Debt, Ownership, Transfer
-from core.risk.arrears import is_past_limitation
+from core.loans import AutoDebit, Debt
+from core.risk.creditor import is_creditor_open, is_unsettled
 from core.risk.living import living_floor
 from core.rules import RulesInForce
 from core.values import Fen, Figure, Finding, add_months, days_in_month, frozen
@@ -205,11 +205,7 @@ def _asked(debt: Debt, day: date) -> Fen:
 
 def _is_held(debt: Debt, case: Case, rules: RulesInForce) -> bool:
     """Whether something has to be cleared up first: limitation, whose debt it is, whom it is owed to."""
-    return (
-        is_past_limitation(debt, case.as_of, rules)
-        or debt.ownership is Ownership.IMPERSONATED
-        or debt.transfer in (Transfer.ASSIGNED, Transfer.GUARANTOR_PAID)
-    )
+    return is_unsettled(debt, case.as_of, rules) or is_creditor_open(debt)
 
 
 def _with_findings(found: CashCalendar) -> CashCalendar:
@@ -229,5 +225,5 @@ def _with_findings(found: CashCalendar) -> CashCalendar:
     unpaid = [entry for entry in found.entries if entry.missing]
     if unpaid:
         figures = figures | {"missing_fen": sum(entry.missing for entry in unpaid), "first_missing_on": unpaid[0].on}
-        said.append(Finding("calendar_unpaid", figures, ()))
+        said.append(Finding("calendar_unpaid", figures, (DAYS_RULE, "method.monthly_figures")))
     return replace(found, findings=tuple(said))

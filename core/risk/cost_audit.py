@@ -15,6 +15,7 @@ from core.loans import Debt
 from core.risk.arrears import arrears_findings, stage_of
 from core.risk.assessment import DebtCost
 from core.risk.caps import PRIVATE_RULE, SMALL_LOAN_LPR_RULE, CapLine, Caps, caps_of
+from core.risk.card_traps import card_findings
 from core.risk.creditor import creditor_findings
 from core.risk.penalty import penalty_finding
 from core.risk.rounded import to_yuan
@@ -64,6 +65,7 @@ def audit(debt: Debt, case: Case, rules: RulesInForce) -> Audited:
     findings = (
         *_cost_findings(debt, cost, true, caps, against),
         *_penalty_findings(debt, case, line, rules),
+        *card_findings(debt, case.as_of, rules),
         *arrears_findings(debt, case.as_of, rules),
         *creditor_findings(debt, case, rules),
     )

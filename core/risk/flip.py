@@ -22,15 +22,21 @@ class _Flip(NamedTuple):
     finding: Finding
 
 
-def nearest_flip(standing: Standing, level: Level, rules: RulesInForce) -> Finding | None:
+def nearest_flip(
+    standing: Standing, level: Level, rules: RulesInForce, *, may_pay_arrears: bool = True
+) -> Finding | None:
     """The change of one figure that lowers the level with the least effort; None where none does.
+
+    `may_pay_arrears` is False where an overdue debt has to be cleared up first: then nobody is told to pay it.
 
     Lower dues, more income, more cash at hand, or everything overdue paid. Effort is the change over what is due (for
     dues) or over income (for the others). Dues, income and cash are only tried at the edges of the card, where points
     change, in whole yuan; the smallest change that works is taken.
     """
     flips = [flip for flip in (_due(standing, level, rules), _income(standing, level, rules)) if flip is not None]
-    flips += [flip for flip in (_cash(standing, level, rules), _arrears(standing, level, rules)) if flip is not None]
+    if may_pay_arrears:
+        found = (_cash(standing, level, rules), _arrears(standing, level, rules))
+        flips += [flip for flip in found if flip is not None]
     return min(flips, key=lambda flip: flip.effort).finding if flips else None
 
 

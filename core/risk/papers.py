@@ -20,12 +20,25 @@ PAPER_RULES: dict[Paper, tuple[str, ...]] = {
     ),
     Paper.SUMMONS: ("court.defence_days", "court.first_day_not_counted", "court.limitation_raised_at_first_instance"),
     Paper.ARBITRATION: (
+        "court.arbitration_objection_before_hearing",
+        "court.arbitration_refusal_days",
         "court.arbitration_enforceable",
         "court.arbitration_refusal_grounds",
         "court.advance_awards_refused",
     ),
-    Paper.NOTARISED_ENFORCEMENT: ("court.notarised_needs", "court.notarised_refusal_grounds", "court.notarised_suit"),
-    Paper.ACCOUNT_FROZEN: ("court.preservation_before_judgment", "court.living_costs_kept"),
+    Paper.NOTARISED_ENFORCEMENT: (
+        "court.notarised_refusal_days",
+        "court.notarised_needs",
+        "court.notarised_refusal_grounds",
+        "court.notarised_suit",
+        "court.first_day_not_counted",
+    ),
+    Paper.ACCOUNT_FROZEN: (
+        "court.preservation_review_days",
+        "court.preservation_before_judgment",
+        "court.living_costs_kept",
+        "court.first_day_not_counted",
+    ),
     Paper.CLAIMS_POLICE: ("scams.red_flags", "scams.fake_collectors", _FRAUD),
     Paper.MEDIATION_CALL: ("negotiation.free_mediation", "negotiation.confirmed_mediation_enforceable", _COURT),
     Paper.UNCLEAR: (_COURT, _ADVICE),
@@ -33,7 +46,15 @@ PAPER_RULES: dict[Paper, tuple[str, ...]] = {
 }
 """In the order in which they press."""
 
-_DAYS = {Paper.PAYMENT_ORDER: "court.payment_order_days", Paper.SUMMONS: "court.defence_days"}
+_DAYS = {
+    Paper.PAYMENT_ORDER: "court.payment_order_days",
+    Paper.SUMMONS: "court.defence_days",
+    Paper.NOTARISED_ENFORCEMENT: "court.notarised_refusal_days",
+    Paper.ACCOUNT_FROZEN: "court.preservation_review_days",
+}
+"""An arbitration notice may announce a hearing or the enforcement of an award: its day stands on the notice."""
+
+_AWARD_RULE = "court.arbitration_refusal_days"
 
 _MORE_RULES: dict[Paper, tuple[str, ...]] = {
     Paper.SUMMONS: ("court.appeal_days", "court.enforcement_years", "court.late_performance_daily"),
@@ -95,8 +116,11 @@ def _last_day(paper: Paper, received_on: date | None, rules: RulesInForce) -> da
 def paper_finding(paper: Paper, received_on: date | None, as_of: date, rules: RulesInForce) -> Finding:
     """One sentence on a paper: its last day, that it has passed, or that the day of delivery is not known."""
     days_rule = _DAYS.get(paper)
+    if paper is Paper.ARBITRATION and rules.holds(_AWARD_RULE):
+        return Finding(f"paper_{paper}", {"term_days": rules.days(_AWARD_RULE)}, PAPER_RULES[paper])
     if days_rule is None or not rules.holds(days_rule):
-        return Finding(f"paper_{paper}", {}, PAPER_RULES[paper])
+        code = "paper_term_not_held" if paper in _DAYS or paper is Paper.ARBITRATION else f"paper_{paper}"
+        return Finding(code, {}, PAPER_RULES[paper])
     days, last = rules.days(days_rule), _last_day(paper, received_on, rules)
     if last is None:
         return Finding(f"paper_{paper}_day_unknown", {"term_days": days}, PAPER_RULES[paper])

@@ -33,6 +33,11 @@ def monthly_due(debt: Debt, as_of: date) -> Fen:
     return -(-debt.instalment // months)
 
 
+def is_paid_at_once(debt: Debt) -> bool:
+    """Whether everything that is left falls due on one day."""
+    return not debt.is_revolving and (debt.method is Method.BULLET or debt.remaining_instalments == 1)
+
+
 def promise_share(liquid_months: float | None, rules: RulesInForce) -> Fraction:
     """The part of capacity a plan may use: larger with a month of living costs and dues at hand (engine note 6)."""
     has_buffer = liquid_months is not None and liquid_months >= rules.months("method.buffer_months")
@@ -66,12 +71,17 @@ def months_to_clear(parts: Iterable[tuple[Fen, float]], monthly: Fen) -> int | N
     return months if months <= _LONGEST_MONTHS else None
 
 
-def unprotected_parts(case: Case, costs: Iterable[DebtCost]) -> list[tuple[Fen, float]]:
-    """Balance and rate of each unprotected debt, the rate cut to its cap: what lenders can be held to."""
+def unprotected_parts(
+    case: Case, costs: Iterable[DebtCost], unsettled: frozenset[str] = frozenset()
+) -> list[tuple[Fen, float]]:
+    """Balance and rate of each unprotected debt, the rate cut to its cap: what lenders can be held to.
+
+    Without the debts that have to be cleared up first (`unsettled`, by id).
+    """
     caps = {cost.debt_id: cost for cost in costs}
     parts = []
     for debt in case.debts:
-        if debt.is_protected:
+        if debt.is_protected or debt.id in unsettled:
             continue
         cost = caps[debt.id]
         rate = float(debt.annual_rate)
@@ -80,27 +90,38 @@ def unprotected_parts(case: Case, costs: Iterable[DebtCost]) -> list[tuple[Fen, 
     return parts
 
 
-def way_out(case: Case, ratios: Ratios, costs: Iterable[DebtCost], rules: RulesInForce) -> tuple[WayOut, Finding]:
+def way_out(
+    case: Case, ratios: Ratios, costs: Iterable[DebtCost], unsettled: frozenset[str], rules: RulesInForce
+) -> tuple[WayOut, Finding]:
     """Whether the debts can be cleared from what is left each month, and the figures behind it (adviser-notes 13).
 
     On schedule: what is disposable covers all dues, a principal due at the end of a loan that asks only interest until
     then can be put together by its day, and nothing is overdue that cash at hand does not cure. With
     concessions: what may be promised clears the unprotected balance, without further interest, within the longest term
     a bank may grant a card (60 months). Only partly: it does not, but something is left. Not now: nothing is left.
-    Money that costs no debt (housing fund offset) and income expected back within half a year count as left.
+    Money that costs no debt (housing fund offset) and income expected back within half a year count as left. Debts that
+    have to be cleared up first (`unsettled`, by id) are left out: nothing is paid on them yet.
     """
-    figures = _way_out_figures(case, ratios, costs, rules)
+    figures = _way_out_figures(case, ratios, costs, unsettled, rules)
     left, months = figures["promise_fen"], figures["interest_free_months"]
-    is_covered = ratios.disposable_income >= ratios.monthly_due and principal_is_in_reach(case, ratios)
-    if is_covered and case.cash_at_hand >= ratios.overdue_amount:
+    open_debts = [debt for debt in case.debts if debt.id not in unsettled]
+    due = sum(monthly_due(debt, case.as_of) for debt in open_debts)
+    overdue = sum(debt.overdue_amount + debt.accrued_penalty for debt in open_debts)
+    is_covered = ratios.disposable_income >= due and principal_is_in_reach(case, ratios)
+    if is_covered and case.cash_at_hand >= overdue:
         found = WayOut.ON_SCHEDULE
     elif months is not None and months <= rules.months(CLEARABLE_RULE):
         found = WayOut.WITH_CONCESSIONS
     else:
         found = WayOut.ONLY_PARTLY if left else WayOut.NOT_NOW
     code = f"way_out_{found}"
-    if found is WayOut.WITH_CONCESSIONS and figures["clear_months"] is None:
+    if found is WayOut.WITH_CONCESSIONS and not figures["balance_fen"]:
+        code += "_secured"
+    elif found is WayOut.WITH_CONCESSIONS and figures["clear_months"] is None:
         code += "_interest_free"
+    elif found is WayOut.ON_SCHEDULE and unsettled:
+        code = f"{code}_unsettled" if open_debts else "way_out_only_unsettled"
+        figures |= {"monthly_due_fen": due, "debts": len(unsettled)}
     return found, Finding(code, figures, (CLEARABLE_RULE, *PROMISE_RULES))
 
 
@@ -130,13 +151,14 @@ def more_to_come(case: Case, ratios: Ratios, rules: RulesInForce) -> Fen:
 
 
 def _way_out_figures(
-    case: Case, ratios: Ratios, costs: Iterable[DebtCost], rules: RulesInForce
+    case: Case, ratios: Ratios, costs: Iterable[DebtCost], unsettled: frozenset[str], rules: RulesInForce
 ) -> dict[str, Fen | int | None]:
     more = more_to_come(case, ratios, rules)
     capacity = max(0, ratios.disposable_income + more - ratios.protected_due)
     share = promise_share(ratios.liquid_months, rules)
     left = ratios.promise if not more else capacity * share.numerator // share.denominator
-    unprotected = sum(debt.balance for debt in case.debts if not debt.is_protected)
+    parts = unprotected_parts(case, costs, unsettled)
+    unprotected = sum(balance for balance, _ in parts)
     return {
         "monthly_due_fen": ratios.monthly_due,
         "disposable_income_fen": ratios.disposable_income,
@@ -146,7 +168,7 @@ def _way_out_figures(
         "promise_fen": left,
         "more_fen": more,
         "balance_fen": unprotected,
-        "clear_months": months_to_clear(unprotected_parts(case, costs), left),
+        "clear_months": months_to_clear(parts, left),
         "interest_free_months": months_to_clear([(unprotected, 0.0)], left),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from core.case import Case
+from core.loans import Debt
 from core.risk.assessment import DriverPoints, Ratios
 from core.risk.classify import Classified
 from core.risk.indicators import (
@@ -30,20 +31,28 @@ _SAME_MATTER = {COVERAGE_FLOOR_RULE: "coverage", DAYS_FLOOR_RULE: "days_past_due
 """A floor and the driver that say the same thing: one sentence is enough."""
 
 
-def reasons_of(found: Classified, case: Case, ratios: Ratios, rules: RulesInForce) -> tuple[Finding, ...]:
+def reasons_of(
+    found: Classified, case: Case, ratios: Ratios, unsettled: frozenset[str], rules: RulesInForce
+) -> tuple[Finding, ...]:
     """The weightiest reasons first: what raised the level beyond its points, then drivers by points.
 
-    Drivers of equal points stand in the order of the card. Drivers without points are no reason.
+    Drivers of equal points stand in the order of the card. Drivers without points are no reason. Where the latest debt
+    is one that has to be cleared up first (`unsettled`, by id), its days are said without asking to pay it.
     """
-    raised = [_raised(rule_id, found, case, ratios) for rule_id in found.raised_by]
+    raised = [_raised(rule_id, found, case, ratios, unsettled) for rule_id in found.raised_by]
     said = {_SAME_MATTER.get(rule_id) for rule_id in found.raised_by}
     weighty = sorted((driver for driver in found.drivers if driver.points), key=lambda driver: -driver.points)
-    drivers = [_driver(driver, case, ratios) for driver in weighty if driver.code not in said]
+    drivers = [_driver(driver, case, ratios, unsettled) for driver in weighty if driver.code not in said]
     return tuple((raised + drivers)[: rules.count(COUNT_RULE)])
 
 
-def _raised(rule_id: str, found: Classified, case: Case, ratios: Ratios) -> Finding:
-    late = max(case.debts, key=lambda debt: (debt.days_past_due(case.as_of), debt.id), default=None)
+def _latest(case: Case) -> Debt | None:
+    """The debt that is overdue longest."""
+    return max(case.debts, key=lambda debt: (debt.days_past_due(case.as_of), debt.id), default=None)
+
+
+def _raised(rule_id: str, found: Classified, case: Case, ratios: Ratios, unsettled: frozenset[str]) -> Finding:
+    late = _latest(case)
     protected = max(
         (debt for debt in case.debts if debt.is_protected and debt.days_past_due(case.as_of)),
         key=lambda debt: (debt.days_past_due(case.as_of), debt.id),
@@ -69,10 +78,12 @@ def _raised(rule_id: str, found: Classified, case: Case, ratios: Ratios) -> Find
     code = _FLOOR_CODES[rule_id]
     if rule_id == COVERAGE_FLOOR_RULE and ratios.disposable_income < 0:
         code += "_negative"
+    elif rule_id == DAYS_FLOOR_RULE and about is not None and about.id in unsettled:
+        code += "_unsettled"
     return Finding(code, figures, (rule_id, LEVEL_RULE))
 
 
-def _driver(driver: DriverPoints, case: Case, ratios: Ratios) -> Finding:
+def _driver(driver: DriverPoints, case: Case, ratios: Ratios, unsettled: frozenset[str]) -> Finding:
     """A driver's sentence; without a number (no income, no dues) it has words of its own."""
     figures: dict[str, Figure] = {"points": driver.points, **_figures(driver, case, ratios)}
     code = f"driver_{driver.code}"
@@ -80,6 +91,8 @@ def _driver(driver: DriverPoints, case: Case, ratios: Ratios) -> Finding:
         code += "_no_number"
     elif driver.code == "coverage" and driver.value < 0:
         code += "_negative"
+    elif driver.code == "days_past_due" and (late := _latest(case)) is not None and late.id in unsettled:
+        code += "_unsettled"
     elif driver.code == "days_past_due" and driver.value_for_less == 0:
         code += "_all"
     return Finding(code, figures, (DRIVER_RULES[driver.code], LEVEL_RULE))
@@ -126,7 +139,7 @@ def _liquid(driver: DriverPoints, case: Case, ratios: Ratios) -> dict[str, Figur
 
 
 def _days(driver: DriverPoints, case: Case, ratios: Ratios) -> dict[str, Figure]:
-    late = max(case.debts, key=lambda debt: debt.days_past_due(case.as_of))
+    late = max(case.debts, key=lambda debt: (debt.days_past_due(case.as_of), debt.id))
     target = driver.value_for_less
     return {
         "lender_name": late.lender_name,

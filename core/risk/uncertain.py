@@ -30,16 +30,17 @@ def _same(standing: Standing) -> Standing:
     return standing
 
 
-def doubts_of(case: Case, rules: RulesInForce) -> tuple[Doubt, ...]:
+def doubts_of(case: Case, settled: Standing | None, rules: RulesInForce) -> tuple[Doubt, ...]:
     """Which assumptions of the case can move the level; the others only move figures within a step.
 
     Cash and the low month of an income were assumed on the careful side, so only a mild answer moves them; a rate that
-    is not known and arrears that nobody spoke of were taken as they stand, so a grave answer can.
+    is not known and arrears that nobody spoke of were taken as they stand, so a grave answer can. `settled` is how the
+    household would stand without its debts that have to be cleared up first (None where there are none).
     """
     by_code: dict[str, list[Finding]] = {}
     for finding in case.assumptions:
         by_code.setdefault(finding.code, []).append(finding)
-    doubts: list[Doubt] = []
+    doubts = [] if settled is None else [Doubt("unsettled", _instead(settled), _same)]
     if "assumed_no_cash" in by_code:
         doubts.append(Doubt("cash", _enough_cash(rules), _same))
     if low := by_code.get("assumed_low_month"):
@@ -69,6 +70,11 @@ def deciding_answer(level: Level, standing: Standing, doubts: Iterable[Doubt], r
         moves.append((max(abs(end - level.order) for end in ends), doubt.matter))
     most = max(moves, key=lambda move: move[0], default=(0, ""))
     return Finding(f"level_depends_on_{most[1]}", {}, ("method.level_by_points",)) if most[0] else None
+
+
+def _instead(standing: Standing) -> Change:
+    """As the household would stand without those debts."""
+    return lambda _: standing
 
 
 def _enough_cash(rules: RulesInForce) -> Change:

@@ -6,11 +6,12 @@ from core.case import Case
 from core.questions import Paper, UrgentMatter
 from core.risk import Assessment
 from core.rules import RulesInForce
-from core.strategies.standing import FIRST, does_not_fit, fits
+from core.strategies.standing import does_not_fit, fits
 from core.strategies.strategy import Strategy, Suitability
 from core.values import Finding
 
-_LATER = 14
+_WITH_A_TERM, _LATER = 1, 17
+"""Right after a person in distress; a letter without a term of law comes after money for living."""
 _RULES = (
     "court.payment_order_days",
     "court.payment_order_no_means_is_no_objection",
@@ -27,7 +28,7 @@ def weigh(case: Case, assessment: Assessment, _rules: RulesInForce) -> Suitabili
     said = [finding for finding in assessment.urgent if finding.code.startswith(("paper_", "urgent_court_paper"))]
     reasons = said or [Finding("paper_came", {"papers": len(case.papers)}, _RULES)]
     only_without_day = bool(case.papers) and set(case.papers) <= _NO_LAST_DAY
-    return fits(_LATER if only_without_day else FIRST, reasons)
+    return fits(_LATER if only_without_day else _WITH_A_TERM, reasons)
 
 
 STRATEGY = Strategy(code="answer_court_paper", opens=frozenset(), rule_ids=_RULES, weigh=weigh)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.case import Case
 from core.loans import ConcessionKind, LenderKind
 from core.plans import is_card
-from core.risk import Assessment
+from core.risk import Assessment, is_creditor_open
 from core.rules import RulesInForce
 from core.strategies.standing import (
     can_keep,
@@ -33,9 +33,10 @@ _RULES = (
 def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitability:
     """Suits bank cards when the dues exceed what can be paid and the holder still wants to pay; the bank may refuse."""
     standing = standing_finding(case, assessment, rules)
-    cards = [debt for debt in unprotected(case, rules) if is_card(debt) and debt.lender_kind is LenderKind.BANK]
+    bank_cards = [debt for debt in unprotected(case, rules) if is_card(debt) and debt.lender_kind is LenderKind.BANK]
+    cards = [debt for debt in bank_cards if not is_creditor_open(debt)]
     if not cards:
-        return no_such_debt("no_bank_card", ("cards.article_70_cards_only",))
+        return no_such_debt("card_was_passed_on" if bank_cards else "no_bank_card", ("cards.article_70_cards_only",))
     if can_keep(case, assessment, rules) or nothing_to_offer(case, assessment):
         return does_not_fit(standing)
     figures = {

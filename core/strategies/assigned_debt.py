@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.case import Case
 from core.loans import Transfer
-from core.risk import Assessment
+from core.risk import Assessment, is_creditor_open
 from core.rules import RulesInForce
 from core.strategies.standing import does_not_fit, fits
 from core.strategies.strategy import Strategy, Suitability
@@ -16,7 +16,7 @@ _RULES = ("collection.assignment_needs_notice", "collection.standard_covers_assi
 
 def weigh(case: Case, _assessment: Assessment, _rules: RulesInForce) -> Suitability:
     """Suits debts a guarantor has paid or a lender has sold; notice and proof come before any payment or plan."""
-    moved = [debt for debt in case.debts if debt.transfer in (Transfer.GUARANTOR_PAID, Transfer.ASSIGNED)]
+    moved = [debt for debt in case.debts if is_creditor_open(debt)]
     if not moved:
         unknown = sum(debt.transfer is Transfer.UNKNOWN for debt in case.debts)
         code = "transfer_not_known" if unknown else "no_debt_was_sold"

@@ -7,7 +7,15 @@ from core.finance import Method
 from core.loans import ConcessionKind
 from core.risk import Assessment
 from core.rules import RulesInForce
-from core.strategies.standing import can_keep, does_not_fit, fits, no_such_debt, nothing_to_offer, standing_finding
+from core.strategies.standing import (
+    can_keep,
+    does_not_fit,
+    fits,
+    no_such_debt,
+    nothing_to_offer,
+    settled,
+    standing_finding,
+)
 from core.strategies.strategy import Strategy, Suitability
 from core.values import Figure, Finding
 
@@ -18,7 +26,7 @@ _ALL_AT_THE_END = (Method.BULLET, Method.INTEREST_ONLY)
 
 def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitability:
     """Suits loans whose principal falls due at once at the end, when the dues do not fit."""
-    asked = [debt for debt in case.debts if debt.method in _ALL_AT_THE_END and debt.balance > 0]
+    asked = [debt for debt in settled(case, rules) if debt.method in _ALL_AT_THE_END]
     if not asked:
         return no_such_debt("no_loan_due_at_once", _RULES)
     if can_keep(case, assessment, rules) or nothing_to_offer(case, assessment):

@@ -6,7 +6,7 @@ from core.case import Case
 from core.loans import ConcessionKind, LenderKind
 from core.risk import Assessment, DebtCost
 from core.rules import RulesInForce
-from core.strategies.standing import does_not_fit, fits
+from core.strategies.standing import does_not_fit, fits, settled
 from core.strategies.strategy import Strategy, Suitability
 from core.values import Finding
 
@@ -16,10 +16,10 @@ _URGENCY, _WHEN_VOID = 31, 23
 _RULES = ("interest.licensed_lender_cap", "interest.private_loan_cap", "interest.withheld_interest")
 
 
-def weigh(case: Case, assessment: Assessment, _rules: RulesInForce) -> Suitability:
-    """Suits debts dearer than every line shown, and those of which money was kept back at the start."""
-    debts = {debt.id: debt for debt in case.debts}
-    above = [cost for cost in assessment.costs if cost.is_over_cap]
+def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitability:
+    """Suits debts dearer than every line shown; a debt that has to be cleared up first gets no request."""
+    debts = {debt.id: debt for debt in settled(case, rules)}
+    above = [cost for cost in assessment.costs if cost.is_over_cap and cost.debt_id in debts]
     if not above:
         return does_not_fit(Finding("nothing_above_a_line", {"debts": len(assessment.costs)}, _RULES))
     asked = [debts[cost.debt_id] for cost in above]

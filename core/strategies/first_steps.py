@@ -12,6 +12,7 @@ from core.rules import RulesInForce
 from core.strategies.standing import can_keep
 from core.values import Fen, frozen
 
+_CARS = (Collateral.CAR, Collateral.CAR_LEASEBACK)
 TRANSPORT_RULE = "method.transport_without_car_yuan"
 HOUSING_FUND_ID = "housing_fund_offset"
 """The id of the income that stands for what the housing fund pays toward a home loan."""
@@ -41,7 +42,7 @@ class FirstSteps:
 def first_steps(case: Case, rules: RulesInForce) -> FirstSteps:
     """Find them in the case: housing fund against home loans, cars worth more than owed, things sold without harm."""
     homes = sum(debt.instalment for debt in case.debts if debt.collateral is Collateral.HOME)
-    cars = tuple(debt for debt in case.debts if debt.collateral is Collateral.CAR and _gains(debt) > 0)
+    cars = tuple(debt for debt in case.debts if debt.collateral in _CARS and _gains(debt) > 0)
     return FirstSteps(
         offset_a_month=min(case.housing_fund_offset, homes),
         cars=cars,

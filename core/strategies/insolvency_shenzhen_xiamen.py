@@ -9,7 +9,8 @@ from core.strategies.standing import does_not_fit, fits
 from core.strategies.strategy import Strategy, Suitability
 from core.values import Finding
 
-_URGENCY = 48
+_URGENCY = 26
+"""Before any single lender is promised years of payments that clear nothing."""
 _LAW, _YEARS, _CLEARABLE = "insolvency.personal_insolvency", "insolvency.residence_years", "method.clearable_months"
 _ELSEWHERE = ("insolvency.clean_up_by_agreement", "insolvency.no_national_law")
 

@@ -14,7 +14,9 @@ from core.strategies.standing import (
     dues_fit,
     fits,
     is_only_tight,
+    no_such_debt,
     promise_limit,
+    settled,
     standing_finding,
 )
 from core.strategies.strategy import Strategy, Suitability
@@ -26,10 +28,14 @@ _WHEN_ALL_FITS, _WHEN_TIGHT = 40, 41
 def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitability:
     """Suits when all dues fit, arrears cured; also when they only just fit, then with the wish to talk early."""
     standing = standing_finding(case, assessment, rules)
+    kept = settled(case, rules)
+    if not kept:
+        return no_such_debt("nothing_to_keep")
     if can_keep(case, assessment, rules):
-        return fits(_WHEN_ALL_FITS, (standing, *_order(case, assessment)), case.debts)
+        in_order = _order(case, assessment) if len(kept) == len(case.debts) else ()
+        return fits(_WHEN_ALL_FITS, (standing, *in_order), kept)
     if is_only_tight(assessment) and not assessment.ratios.overdue_amount:
-        return fits(_WHEN_TIGHT, (standing,), case.debts)
+        return fits(_WHEN_TIGHT, (standing,), kept)
     return does_not_fit(standing)
 
 

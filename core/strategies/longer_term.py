@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.case import Case
 from core.loans import LENDER_KINDS, ConcessionKind, Debt, LenderKind
 from core.plans import is_card
-from core.risk import Assessment
+from core.risk import Assessment, is_creditor_open
 from core.rules import RulesInForce
 from core.strategies.standing import (
     can_keep,
@@ -27,7 +27,7 @@ def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitabilit
     if can_keep(case, assessment, rules) or nothing_to_offer(case, assessment):
         return does_not_fit(standing)
     asked = [
-        debt for debt in unprotected(case, rules) if _may_grant(debt.lender_kind) and not _has_a_plan_of_its_own(debt)
+        debt for debt in unprotected(case, rules) if _may_grant(debt.granting_kind) and not _has_a_plan_of_its_own(debt)
     ]
     if not asked:
         return no_such_debt("no_loan_without_collateral")
@@ -39,8 +39,8 @@ def _may_grant(kind: LenderKind) -> bool:
 
 
 def _has_a_plan_of_its_own(debt: Debt) -> bool:
-    """Bank cards are asked for under Article 70."""
-    return is_card(debt) and debt.lender_kind is LenderKind.BANK
+    """Bank cards are asked for under Article 70, as long as the bank holds them."""
+    return is_card(debt) and debt.lender_kind is LenderKind.BANK and not is_creditor_open(debt)
 
 
 STRATEGY = Strategy(

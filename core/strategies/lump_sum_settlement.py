@@ -35,7 +35,7 @@ def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitabilit
 
 
 def _may_settle(debt: Debt) -> bool:
-    return ConcessionKind.SETTLEMENT in LENDER_KINDS[debt.lender_kind].may_grant
+    return ConcessionKind.SETTLEMENT in LENDER_KINDS[debt.granting_kind].may_grant
 
 
 STRATEGY = Strategy(

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from core.case import Case
 from core.loans import AutoDebit
-from core.questions import Paper, UrgentMatter
-from core.risk import Assessment
+from core.risk import Assessment, is_frozen
 from core.rules import RulesInForce
 from core.strategies.standing import can_keep, does_not_fit, fits, standing_finding
 from core.strategies.strategy import Strategy, Suitability
 from core.values import Figure, Finding
 
-_URGENCY = 22
+_URGENCY = 11
+"""The first protective step, right after a home or car at risk: it costs nothing and needs nobody's consent."""
 _FROZEN_RULES = ("court.preservation_before_judgment", "court.living_costs_kept")
 _DEBIT_RULES = ("court.living_costs_kept", "cards.other_assets_need_authority")
 
 
 def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitability:
     """Suits when a debt is taken from the card wages land on and the dues do not fit; never after a court freeze."""
-    frozen = UrgentMatter.WAGE_FROZEN in case.urgent_matters or {
-        Paper.ACCOUNT_FROZEN,
-        Paper.NOTARISED_ENFORCEMENT,
-    } & set(case.papers)
-    if frozen:
+    if is_frozen(case):
         return does_not_fit(Finding("court_froze_do_not_move", {}, _FROZEN_RULES))
     taken = [debt for debt in case.debts if debt.auto_debit is AutoDebit.WAGE_CARD]
     if not taken:

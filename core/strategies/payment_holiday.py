@@ -6,7 +6,7 @@ from core.case import Case
 from core.loans import ConcessionKind
 from core.risk import Assessment
 from core.rules import RulesInForce
-from core.strategies.standing import can_keep, does_not_fit, fits, no_such_debt, standing_finding
+from core.strategies.standing import can_keep, does_not_fit, fits, no_such_debt, settled, standing_finding
 from core.strategies.strategy import Strategy, Suitability
 from core.values import Figure, Finding, add_months
 
@@ -31,7 +31,7 @@ def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitabilit
         return does_not_fit(Finding("recovery_brings_no_more", figures, (_RULE,)))
     if case.recovery.on > add_months(case.as_of, longest):
         return does_not_fit(Finding("recovery_too_far", figures, (_RULE,)))
-    asked = [debt for debt in case.debts if debt.balance > 0]
+    asked = settled(case, rules)
     if not asked:
         return no_such_debt("nothing_owed")
     return fits(_URGENCY, (Finding("recovery_expected", figures, (_RULE,)),), asked)

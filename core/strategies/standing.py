@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.case import Case
-from core.loans import Debt, Ownership
+from core.loans import Debt
 from core.plans import lump_of, over_limit
-from core.risk import Assessment, Ratios, is_past_limitation
+from core.risk import Assessment, Ratios, is_unsettled
 from core.rules import RulesInForce
 from core.strategies.strategy import Suitability
 from core.values import Fen, Figure, Finding, add_months
@@ -20,8 +20,8 @@ PROMISE_RULES = (
 )
 """What the most that may be promised rests on."""
 
-FIRST, NOT_FITTING = 0, 99
-"""Urgencies: 0 comes first on the page; strategies that do not fit come last, in the order of the catalogue."""
+NOT_FITTING = 99
+"""Urgency 0 comes first on the page; strategies that do not fit come last, in the order of the catalogue."""
 
 
 def promise_limit(ratios: Ratios) -> Fen:
@@ -74,19 +74,17 @@ def nothing_to_offer(case: Case, assessment: Assessment) -> bool:
     return nothing_left(assessment) and not recovers and ratios.disposable_income <= 0
 
 
-def unprotected(case: Case, rules: RulesInForce) -> tuple[Debt, ...]:
-    """Debts without collateral that can be talked about: something is owed, and nothing has to be cleared up first.
+def settled(case: Case, rules: RulesInForce) -> tuple[Debt, ...]:
+    """Debts that can be talked about: something is owed, and nothing has to be cleared up first.
 
     A debt that may be past limitation, or that somebody took in the borrower's name, gets no request and no letter.
     """
-    return tuple(
-        debt
-        for debt in case.debts
-        if not debt.is_protected
-        and debt.balance > 0
-        and debt.ownership is not Ownership.IMPERSONATED
-        and not is_past_limitation(debt, case.as_of, rules)
-    )
+    return tuple(debt for debt in case.debts if debt.balance > 0 and not is_unsettled(debt, case.as_of, rules))
+
+
+def unprotected(case: Case, rules: RulesInForce) -> tuple[Debt, ...]:
+    """Those of them without collateral."""
+    return tuple(debt for debt in settled(case, rules) if not debt.is_protected)
 
 
 def ids(debts: Iterable[Debt]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.i18n import Translator
 from core.outcome import Outcome
-from core.risk import NewForOld, new_for_old
+from core.risk import NewForOld, monthly_gap, new_for_old
 from core.rules import title_key
 from core.values import Fen, NotRead, read_money
 from pages.shell import navigation, session
@@ -50,7 +50,7 @@ def own_gap() -> Fen:
     outcome = session.outcome() if session.has_answers() else ()
     if not isinstance(outcome, Outcome):
         return 0
-    return max(0, outcome.assessment.ratios.monthly_due - outcome.assessment.ratios.disposable_income)
+    return monthly_gap(outcome.case, outcome.assessment.ratios)
 
 
 def asked_gap(t: Translator) -> Fen:

@@ -37,11 +37,6 @@ def is_secured(debt: DebtAnswers) -> bool:
     return debt.collateral not in (None, Collateral.NONE)
 
 
-def is_co_signed(debt: DebtAnswers) -> bool:
-    """Somebody signed beside the borrower."""
-    return debt.co_signer not in (None, CoSigner.NOBODY)
-
-
 class DebtAnswers(Section):
     """One debt, as told. `days_past_due` is as of `told_on`; the case keeps the day of the oldest unpaid instalment."""
 
@@ -79,7 +74,7 @@ class DebtAnswers(Section):
     auto_debit: Annotated[AutoDebit | None, Ask(needed=False, more=True)] = None
     ownership: Annotated[Ownership | None, Ask(needed=False, more=True)] = None
     co_signer: Annotated[CoSigner | None, Ask(needed=False, more=True)] = None
-    used_for_family: Annotated[bool | None, Ask(show_if=is_co_signed, needed=False, more=True)] = None
+    used_for_family: Annotated[bool | None, Ask(needed=False, more=True)] = None
     has_guarantor: Annotated[bool | None, Ask(needed=False, more=True)] = None
     transfer: Annotated[Transfer | None, Ask(needed=False, more=True)] = None
 

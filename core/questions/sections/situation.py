@@ -52,6 +52,23 @@ class Paper(StrEnum):
     UNCLEAR = "unclear"
 
 
+class Contacted(StrEnum):
+    """Who was asked about the debts in the borrower's place."""
+
+    RELATIVES = "relatives"
+    EMPLOYER = "employer"
+    SCHOOL = "school"
+    NONE = "none"
+
+
+class SpouseKnows(StrEnum):
+    """Whether the spouse knows of the debts."""
+
+    YES = "yes"
+    NOT_YET = "not_yet"
+    NO_SPOUSE = "no_spouse"
+
+
 def has_paper(section: SituationAnswers) -> bool:
     """A paper from a court, or one that looks like it, has come."""
     return UrgentMatter.COURT_PAPER in section.urgent_matters
@@ -67,3 +84,5 @@ class SituationAnswers(Section):
     hardship_since: Annotated[Day | Unknown | None, Ask(needed=False, not_after_today=True)] = None
     borrowed_to_repay: Annotated[bool | None, Ask()] = None
     is_student: Annotated[bool | None, Ask(needed=False, more=True)] = None
+    contacted: Annotated[tuple[Contacted, ...], FailFast(), Ask(needed=False, more=True)] = ()
+    spouse_knows: Annotated[SpouseKnows | None, Ask(needed=False, more=True)] = None

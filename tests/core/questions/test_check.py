@@ -312,6 +312,7 @@ def test_problems_that_repeat_a_label_name_no_other_field_than_they_are_given(la
         "today_on",
         "usual_fen",
         "signed_on",
+        "overdue_fen",
     }
     known |= {"term_instalments", "principal_fen", "paid_fen", "overdue_days", "most_megabytes", "key", "version"}
     known |= {"newest", "place", "least"}

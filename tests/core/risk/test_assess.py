@@ -17,8 +17,8 @@ from core.case import Case, ExpectedRecovery
 from core.finance import Method
 from core.i18n import languages, words_of
 from core.i18n.catalog import LOCALES
-from core.loans import AutoDebit, Collateral, CoSigner, Debt, LenderKind, LoanType, Ownership, Transfer
-from core.questions import Paper, UrgentMatter
+from core.loans import AutoDebit, CardPart, Collateral, CoSigner, Debt, LenderKind, LoanType, Ownership, Transfer
+from core.questions import Contacted, Paper, SpouseKnows, UrgentMatter
 from core.risk import Assessment, Level, Stage, WayOut, assess, counterparty_of
 from core.values import Finding
 from tests.core.risk.households import TODAY, make_case, make_debt, make_income, rules_on, suzhou, with_debts, zhengzhou
@@ -216,6 +216,24 @@ def households() -> Iterator[Case]:
     yield make_case(make_debt(), income=500_000, cash=9_000_000, assumptions=(low,))
     yield from _money()
     yield from (make_case(debt, is_student=True) for debt in _debts())
+    yield from _held()
+
+
+def _held() -> Iterator[Case]:
+    """Debts to clear up first, papers of other days, cards by their minimum, and who else was drawn in."""
+    yield make_case(make_debt(), contacted=tuple(Contacted), spouse_knows=SpouseKnows.NOT_YET)
+    for kind in (LenderKind.PERSON, LenderKind.UNLICENSED):
+        yield make_case(make_debt(days=40, overdue_amount=100_000, lender_kind=kind, funder_kinds=(kind,)))
+    yield make_case(make_debt(auto_debit=AutoDebit.WAGE_CARD), papers=(Paper.ACCOUNT_FROZEN,))
+    stolen = make_debt("s", days=200, overdue_amount=100_000, ownership=Ownership.IMPERSONATED)
+    yield make_case(stolen, income=3_000_000)
+    yield make_case(stolen, make_debt(), income=3_000_000, cash=9_000_000)
+    yield make_case(replace(stolen, oldest_unpaid_due=date(2026, 10, 14)), income=500_000)
+    yield make_case(make_debt(collateral=Collateral.CAR, instalment=700_000), income=1_150_000)
+    yield make_case(make_debt(days=20, overdue_amount=100_000), cash=110_000, essential=300_000)
+    yield make_case(make_debt(days=20, overdue_amount=100_000), cash=900_000, essential=300_000)
+    card = {"loan_type": LoanType.CREDIT_CARD, "remaining_instalments": 0, "annual_rate": Fraction("0.1825")}
+    yield make_case(make_debt(instalment=63_560, **card), make_debt("b", card_part=CardPart.CASH_INSTALMENT, **card))
 
 
 def _money() -> Iterator[Case]:
@@ -283,7 +301,8 @@ def stages_to_come() -> Iterator[Assessment]:
             )
             yield assess(make_case(debt, as_of=as_of), rules_on(as_of))
     early = date(2017, 7, 1)
-    yield assess(make_case(make_debt(oldest_unpaid_due=None), as_of=early), rules_on(early))
+    came = {"papers": (Paper.SUMMONS,), "paper_received_on": early}
+    yield assess(make_case(make_debt(oldest_unpaid_due=None), as_of=early, **came), rules_on(early))
 
 
 @pytest.fixture(scope="module")

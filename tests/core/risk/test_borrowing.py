@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.risk import assess, new_for_old
+from core.finance import Method
+from core.risk import assess, monthly_gap, new_for_old
 from tests.core.risk.households import make_case, make_debt, rules_on, zhengzhou
 
 
@@ -40,6 +41,16 @@ def test_who_has_borrowed_to_repay_is_asked_to_stop():
 
 def test_a_gap_without_debts_is_not_about_borrowing():
     assert "borrowing_makes_it_worse" not in found(income=100_000, essential=400_000)
+
+
+def test_a_payment_due_once_is_no_monthly_gap():
+    """42,000 due in spring asks for 14,000 a month to be put aside; nobody borrows that every month."""
+    once = make_debt("b", method=Method.BULLET, remaining_instalments=1, instalment=4_200_000)
+    last = make_debt("c", remaining_instalments=1, instalment=900_000)
+    monthly = make_debt("d", instalment=700_000)
+    for debts, gap in (((once, last), 0), ((once, last, monthly), 100_000)):
+        case = make_case(*debts)
+        assert monthly_gap(case, assess(case, rules_on()).ratios) == gap
 
 
 def test_when_it_gets_worse_month_by_month():

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from core.loans import AutoDebit, CoSigner, LenderKind, Ownership, Transfer
+from core.loans import AutoDebit, CoSigner, LenderKind, LoanType, Ownership, Transfer
+from core.questions import Paper, UrgentMatter
+from core.risk import is_creditor_open, is_frozen, is_unsettled
 from core.risk.creditor import creditor_findings
-from tests.core.risk.households import make_case, make_debt, rules_on
+from tests.core.risk.households import TODAY, make_case, make_debt, rules_on
 
 
 def codes(is_student: bool = False, **told) -> list[str]:
@@ -61,4 +63,59 @@ def test_small_loans_to_students_are_ground_for_a_complaint_from_their_day(signe
     """B15: barred since 2021-02-24; the principal stays owed."""
     told = {"lender_kind": LenderKind.MICRO_LENDER, "signed_on": signed_on}
     assert ("student_small_loan" in codes(is_student=True, **told)) is barred
+    assert ("student_small_loan_undated" in codes(is_student=True, **told)) is (signed_on is None)
     assert codes(is_student=False, **told) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "open_creditor", "unsettled"),
+    [
+        ({}, False, False),
+        ({"transfer": Transfer.ASSIGNED}, True, False),
+        ({"transfer": Transfer.GUARANTOR_PAID}, True, False),
+        ({"ownership": Ownership.IMPERSONATED}, False, True),
+        ({"ownership": Ownership.AFTER_FRAUD}, False, False),
+        ({"days": 1_400, "last_due": date(2023, 11, 22), "overdue_amount": 1}, False, True),
+        ({"days": 1_400, "last_due": date(2023, 11, 23), "overdue_amount": 1}, False, False),
+    ],
+)
+def test_what_has_to_be_cleared_up_before_a_payment(told, open_creditor, unsettled):
+    debt = make_debt(**told)
+    assert is_creditor_open(debt) is open_creditor
+    assert is_unsettled(debt, TODAY, rules_on()) is unsettled
+
+
+@pytest.mark.parametrize(
+    ("told", "frozen"),
+    [
+        ({}, False),
+        ({"urgent_matters": (UrgentMatter.WAGE_FROZEN,)}, True),
+        ({"papers": (Paper.ACCOUNT_FROZEN,)}, True),
+        ({"papers": (Paper.NOTARISED_ENFORCEMENT,)}, True),
+        ({"papers": (Paper.SUMMONS, Paper.LAWYER_LETTER)}, False),
+    ],
+)
+def test_after_a_freeze_nobody_is_told_to_move_wages(told, frozen):
+    """Adviser-notes 1: after a court freeze or enforcement no money is moved."""
+    case = make_case(make_debt(auto_debit=AutoDebit.WAGE_CARD), **told)
+    assert is_frozen(case) is frozen
+    [said] = creditor_findings(case.debts[0], case, rules_on())
+    assert said.code == ("taken_from_frozen_card" if frozen else "taken_from_wage_card")
+    assert said.rule_ids
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "said"),
+    [
+        (LenderKind.BANK, {}, "check_cost_table"),
+        (LenderKind.BANK, {"terms_known": False}, "ask_for_cost_table"),
+        (LenderKind.UNKNOWN, {"terms_known": False}, "ask_for_cost_table"),
+        (LenderKind.PERSON, {"terms_known": False}, None),
+        (LenderKind.BANK, {"loan_type": LoanType.CREDIT_CARD}, None),
+        (LenderKind.BANK, {"signed_on": date(2026, 7, 31)}, None),
+    ],
+)
+def test_the_table_of_costs_is_asked_for_where_it_had_to_be_shown(kind, told, said):
+    """A17, A19: licensed lenders' new loans since 2026-08-01; a private lender owes no such table."""
+    found = codes(**{"lender_kind": kind, "funder_kinds": (kind,), "signed_on": date(2026, 8, 1)} | told)
+    assert [code for code in found if "cost_table" in code] == ([said] if said else [])

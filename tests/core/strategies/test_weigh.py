@@ -188,4 +188,4 @@ def test_a_letter_without_a_last_day_does_not_jump_the_queue() -> None:
     order = weighed(make_case(make_debt(), papers=(Paper.PAYMENT_ORDER,)))["answer_court_paper"].suitability
     assert letter.fits
     assert order.fits
-    assert letter.urgency > order.urgency == 0
+    assert letter.urgency > order.urgency == 1
