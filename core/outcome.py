@@ -36,7 +36,7 @@ class Outcome:
 def findings_by_rule(outcome: Outcome) -> Mapping[str, tuple[Finding, ...]]:
     """What in the result rests on each rule, by rule id: findings in the order they are shown, each once.
 
-    What was found, the reasons of the strategies that suit, and the figures assumed.
+    What was found, the reasons of the strategies, those that do not suit included, and the figures assumed.
     """
     found = outcome.assessment
     said = (
@@ -45,7 +45,7 @@ def findings_by_rule(outcome: Outcome) -> Mapping[str, tuple[Finding, ...]]:
         *(each for each in (found.way_out_finding, found.nearest_flip) if each is not None),
         *found.findings,
         *(finding for cost in found.costs for finding in cost.findings),
-        *(reason for each in outcome.strategies if each.suitability.fits for reason in each.suitability.reasons),
+        *(reason for each in outcome.strategies for reason in each.suitability.reasons),
         *outcome.case.assumptions,
     )
     by_rule: dict[str, list[Finding]] = {}

@@ -36,6 +36,7 @@ def assess(case: Case, rules: RulesInForce) -> Assessment:
     Raises `RuleError` when the book lacks a rule of the method; a rule of law that is not in force that day is left
     out.
     """
+    here = rules.on(case.as_of, case.region)
     audited = tuple(audit(debt, case, rules) for debt in case.debts)
     costs = tuple(each.cost for each in audited)
     living = living_floor(case, rules)
@@ -56,12 +57,12 @@ def assess(case: Case, rules: RulesInForce) -> Assessment:
         level_range=level_range(found.level, standing, doubts, rules),
         drivers=found.drivers,
         unknown_drivers=_unknown(case),
-        reasons=_in_force(reasons_of(found, case, ratios, unsettled, rules), rules),
-        urgent=_in_force(urgent_findings(case, rules), rules),
-        findings=_in_force(findings, rules),
+        reasons=_in_force(reasons_of(found, case, ratios, unsettled, rules), here),
+        urgent=_in_force(urgent_findings(case, rules), here),
+        findings=_in_force(findings, here),
         way_out=out,
         ratios=ratios,
-        costs=tuple(replace(cost, findings=_in_force(cost.findings, rules)) for cost in costs),
+        costs=tuple(replace(cost, findings=_in_force(cost.findings, here)) for cost in costs),
         nearest_flip=nearest_flip(standing, found.level, rules, may_pay_arrears=not _is_late(case, unsettled)),
         way_out_finding=out_finding,
     )

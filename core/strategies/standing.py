@@ -136,6 +136,6 @@ def does_not_fit(*reasons: Finding) -> Suitability:
     return Suitability(False, reasons, (), NOT_FITTING)
 
 
-def no_such_debt(code: str, rule_ids: tuple[str, ...] = ()) -> Suitability:
+def no_such_debt(code: str, rule_ids: tuple[str, ...] = ("method.ways_by_kind_of_debt",)) -> Suitability:
     """There is no debt it could be for; `code` says which kind is missing."""
     return does_not_fit(Finding(code, {}, rule_ids))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import streamlit as st
 
 from core.case import Case
@@ -10,7 +12,7 @@ from core.frames import true_cost_frame
 from core.i18n import Translator
 from core.outcome import Outcome
 from core.risk import DebtCost, Ratios
-from core.values import Fen
+from core.values import Fen, Finding
 from pages.shell import navigation, session
 from pages.shell.case_parts import draw_pointer, save_control
 from pages.shell.markdown import bullets, table
@@ -24,10 +26,22 @@ from pages.shell.present import (
     sources_of,
     whole_yuan,
 )
+from pages.shell.rule_words import rule_lines
 from pages.shell.worked_out import ratio_lines
 
 PAPER_CODES = ("paper_", "urgent_court_paper")
 """How the codes of findings on papers begin."""
+
+LEVEL_RULE = "method.level_by_points"
+FIGURE_RULES = (
+    "method.monthly_figures",
+    "living.floor_multiple",
+    "court.living_costs_kept",
+    "method.capacity_share_with_buffer",
+    "method.capacity_share_without_buffer",
+    "method.buffer_months",
+)
+"""What the table of figures rests on."""
 
 
 def draw(t: Translator) -> None:
@@ -50,7 +64,8 @@ def draw(t: Translator) -> None:
     assumptions = outcome.case.assumptions
     if assumptions:
         with st.expander(t("results.assumed", count=len(assumptions)), key="assumptions"):
-            st.markdown(bullets(finding_sentence(each, outcome.case, t) for each in assumptions))
+            said = bullets(finding_sentence(each, outcome.case, t) for each in assumptions)
+            st.markdown("\n\n".join([said, *sources_of(assumptions, t)]))
     save_control(t)
 
 
@@ -62,6 +77,7 @@ def draw_urgent(outcome: Outcome, t: Translator) -> None:
         st.markdown("\n\n".join(said))
         if any(finding.code.startswith(PAPER_CODES) for finding in outcome.assessment.urgent):
             navigation.link(navigation.PAPERS, t("results.to_papers"))
+        draw_sources("urgent", sources_of(outcome.assessment.urgent, t), t)
 
 
 def draw_ways_on(outcome: Outcome, t: Translator) -> None:
@@ -102,6 +118,13 @@ def draw_level(outcome: Outcome, t: Translator) -> None:
         if found.nearest_flip is not None:
             lines.append(finding_sentence(found.nearest_flip, outcome.case, t))
         st.markdown("\n\n".join(lines))
+        rests = [each for each in (found.way_out_finding, found.nearest_flip) if each is not None]
+        draw_sources("level", rule_lines(dict.fromkeys((LEVEL_RULE, *rules_of(rests))), t), t)
+
+
+def rules_of(findings: Iterable[Finding]) -> Iterator[str]:
+    """Give the rules some findings rest on."""
+    return (rule_id for finding in findings for rule_id in finding.rule_ids)
 
 
 def way_out(outcome: Outcome, t: Translator) -> str:
@@ -119,7 +142,9 @@ def draw_figures(outcome: Outcome, t: Translator) -> None:
     st.markdown(table((t("results.figure"), t("results.value")), rows))
     with st.expander(t("frame.how"), key="figures_how", on_change="rerun") as how:
         if how.open:
-            st.markdown(ratio_lines(outcome, t))
+            st.markdown("
+
+".join([ratio_lines(outcome, t), *rule_lines(FIGURE_RULES, t)]))
 
 
 def draw_findings(outcome: Outcome, t: Translator) -> None:

@@ -16,6 +16,7 @@ from pages.shell.rule_words import rule_lines
 
 GAP = "borrowing_gap"
 _SHOWN_MONTHS = (1, 2, 3, 6, 9, 12)
+ARITHMETIC_RULES = ("scams.new_for_old", "method.high_rate_line", "method.monthly_figures")
 _HELP = ("complaint.local_12345", "complaint.legal_aid_12348", "complaint.psychological_12356")
 _RULES = {
     "relatives": ("court.relatives_owe_nothing", "court.spouse_joint_debt"),
@@ -83,6 +84,8 @@ def draw_arithmetic(gap: Fen, t: Translator) -> None:
     ]
     st.markdown(table(tuple(t(f"borrowing.table_{name}") for name in ("month", "missing", "owed")), rows))
     st.markdown(t("borrowing.rate", rate=rate_words(found.annual_rate, t), months=t.months(found.term_months)))
+    with st.expander(t("frame.source"), key="sources.borrowing"):
+        st.markdown("\n\n".join(rule_lines(ARITHMETIC_RULES, t)))
 
 
 def sentence(found: NewForOld, doubled_in: int, t: Translator) -> str:

@@ -103,7 +103,8 @@ def strategy_lines(strategy: WeighedStrategy, outcome: Outcome, t: Translator) -
     lines.append(bullets(finding_sentence(reason, outcome.case, t) for reason in strategy.suitability.reasons))
     parts = ("effect", "needs", "risks", "steps")
     lines += [t(f"plans.strategy_{part}", text=t(f"strategy.{strategy.code}.{part}")) for part in parts]
-    return [*lines, *rule_lines(strategy.rule_ids, t)]
+    reasons = (rule_id for reason in strategy.suitability.reasons for rule_id in reason.rule_ids)
+    return [*lines, *rule_lines(dict.fromkeys((*strategy.rule_ids, *reasons)), t)]
 
 
 def why_not(strategy: WeighedStrategy, outcome: Outcome, t: Translator) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from core.i18n import fields_of, languages, words_of
 from core.outcome import work_out
 from core.plans import PlanName
-from core.risk import Level, WayOut
+from core.risk import Level, WayOut, cash_calendar
 from core.strategies import recommended
 from tests.core.plans.drawn_cases import promise_for
 from tests.core.risk.households import rules_on, suzhou, zhengzhou
 from tests.core.strategies.ways import NEGATIVE, STEADY, WAYS
+from tests.household_cases import load_cases, outcome_named
 
 
 def test_zhengzhou_comes_out_as_its_adviser_expects() -> None:
@@ -29,12 +31,29 @@ def test_zhengzhou_comes_out_as_its_adviser_expects() -> None:
 def test_suzhou_comes_out_as_its_adviser_expects() -> None:
     outcome = work_out(suzhou(), (), rules_on(), time_limit=None)
     suited = [each.code for each in outcome.strategies if each.suitability.fits]
-    assert suited[:2] == ["protect_secured", "money_without_debt_first"]
-    assert "move_wage_account" in suited
+    assert suited[:3] == ["protect_secured", "move_wage_account", "money_without_debt_first"]
     assert outcome.after_steps is not None
     assert outcome.after_steps.assessment.ratios.capacity == 402_000
     plan = outcome.after_steps.plans[PlanName.BALANCED]
     assert (plan.unpaid, plan.stopped) == (0, 0)
+
+
+@pytest.mark.parametrize("name", [household.name for household in load_cases()])
+def test_every_statement_leads_to_a_rule_of_its_day_and_its_figures(name: str) -> None:
+    """Issue: a person can see for any statement the rule, its source, its date, and the figures that triggered it."""
+    outcome = outcome_named(name)
+    case, found = outcome.case, outcome.assessment
+    here = rules_on(case.as_of).on(case.as_of, case.region)
+    said = [*found.urgent, *found.reasons, *found.findings, *case.assumptions, *cash_calendar(case, here).findings]
+    said += [finding for cost in found.costs for finding in cost.findings]
+    said += [reason for each in outcome.strategies for reason in each.suitability.reasons]
+    said += [finding for finding in (found.way_out_finding, found.nearest_flip) if finding is not None]
+    for finding in said:
+        cited = [here.cite(rule_id) for rule_id in finding.rule_ids if here.holds(rule_id)]
+        assert cited, finding.code
+        assert all(each.title and each.article and each.checked_on for each in cited), finding.code
+        for sentence in (words_of(language)[f"finding.{finding.code}.text"] for language in languages()):
+            assert fields_of(sentence) <= finding.figures.keys(), finding.code
 
 
 def test_a_steady_household_keeps_paying() -> None:
