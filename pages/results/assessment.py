@@ -142,9 +142,7 @@ def draw_figures(outcome: Outcome, t: Translator) -> None:
     st.markdown(table((t("results.figure"), t("results.value")), rows))
     with st.expander(t("frame.how"), key="figures_how", on_change="rerun") as how:
         if how.open:
-            st.markdown("
-
-".join([ratio_lines(outcome, t), *rule_lines(FIGURE_RULES, t)]))
+            st.markdown("\n\n".join([ratio_lines(outcome, t), *rule_lines(FIGURE_RULES, t)]))
 
 
 def draw_findings(outcome: Outcome, t: Translator) -> None:
