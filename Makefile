@@ -17,7 +17,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: run test fuzz lint types browser bench screenshots load soak capacity several audit lock check-lock clean
+.PHONY: run test fuzz lint types browser bench screenshots pictures load soak capacity several audit lock check-lock clean
 
 run: export WIZARD_MODE := local
 run: .venv/installed
@@ -46,6 +46,10 @@ bench: .venv/installed-dev
 # Every page in every language, width and theme, with axe; compared with the pictures of the run before. Ten minutes.
 screenshots: browser
 	$(BIN)/python -m tests.browser.every_page
+
+# The pictures of README.md, README.zh-CN.md and docs/look.md, taken anew from the wizard.
+pictures: browser
+	$(BIN)/python -m tests.browser.pictures
 
 # Real servers on loopback; they stop by themselves. `load` and `several` need nginx and say so.
 load: browser

@@ -55,7 +55,7 @@ def draw_result(found: QuickLevel, t: Translator) -> None:
                 lines = [t("results.urgent"), *(finding_text(each, t) for each in found.urgent)]
                 st.markdown("\n\n".join(lines))
         with st.container(border=True, key=f"level_{found.level.value}"):
-            st.markdown("\n\n".join(level_lines(found, t)))
+            st.markdown("\n\n".join(level_lines(found, t)), anchors=False)
     st.header(t("quick_check.why"), anchor=False)
     said = [finding_text(each, t) for each in found.reasons] or [t("quick_check.no_reason")]
     st.markdown("\n\n".join([bullets(said), t("quick_check.not_asked")]))

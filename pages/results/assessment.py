@@ -117,7 +117,7 @@ def draw_level(outcome: Outcome, t: Translator) -> None:
         lines.append(t("results.way_out", text=way_out(outcome, t)))
         if found.nearest_flip is not None:
             lines.append(finding_sentence(found.nearest_flip, outcome.case, t))
-        st.markdown("\n\n".join(lines))
+        st.markdown("\n\n".join(lines), anchors=False)
         rests = [each for each in (found.way_out_finding, found.nearest_flip) if each is not None]
         draw_sources("level", rule_lines(dict.fromkeys((LEVEL_RULE, *rules_of(rests))), t), t)
 
