@@ -11,8 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.documents.grounds import Grounds
-from core.documents.saying import yuan
-from core.i18n import Translator
+from core.i18n import Translator, yuan
 from core.loans import Debt
 from core.negotiation import Fact, ledger_of, supported
 from core.values import Fen, add_months, fen_of

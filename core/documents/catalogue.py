@@ -57,7 +57,7 @@ DOCUMENTS: tuple[DocumentEntry, ...] = (
     DocumentEntry("settlement_request", _G.ASKING, _requests(AskKind.SETTLEMENT), asking.settlement_request),
     DocumentEntry("written_proposal", _G.ASKING, _requests(AskKind.PLAN, AskKind.CARD_PLAN), asking.written_proposal),
     DocumentEntry("hold_letter", _G.ASKING, _requests(AskKind.HOLD), asking.hold_letter),
-    DocumentEntry("token_payment", _G.ASKING, _requests(AskKind.HOLD), asking.token_payment),
+    DocumentEntry("token_payment", _G.ASKING, about.small_payments, asking.token_payment),
     DocumentEntry("balance_request", _G.PROOF, about.each_lender, disputing.balance_request),
     DocumentEntry(
         "overcharge_dispute", _G.PROOF, _debts(Fact.OVER_CAP, Fact.MONEY_WITHHELD), disputing.overcharge_dispute

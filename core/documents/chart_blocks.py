@@ -7,9 +7,8 @@ from collections.abc import Iterable
 
 from core.case import Case
 from core.documents.document import Chart, ChartKind, Series
-from core.documents.saying import percent
 from core.frames import BalanceFrame, PressureFrame, TrueCostFrame, balance_frame, pressure_frame, true_cost_frame
-from core.i18n import Translator
+from core.i18n import Translator, rate_words
 from core.outcome import Outcome
 from core.plans import Plan
 from core.values import FEN_PER_YUAN, Fen
@@ -87,9 +86,9 @@ def cost_chart(outcome: Outcome, t: Translator) -> Chart | None:
     over = sum(cost.is_over_cap for cost in frame.costs)
     alt = t("document.chart.cost", over=over, count=len(frame.costs))
     notes = tuple(
-        t("document.chart.cost_note", rate=percent(cost.nominal_rate, t), cap=percent(cost.cap_rate, t))
+        t("document.chart.cost_note", rate=rate_words(cost.nominal_rate, t), cap=rate_words(cost.cap_rate, t))
         if cost.cap_rate is not None
-        else percent(cost.nominal_rate, t)
+        else rate_words(cost.nominal_rate, t)
         for cost in frame.costs
     )
     return Chart(

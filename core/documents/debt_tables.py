@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from core.case import Case
 from core.documents.document import Table
-from core.documents.saying import percent, yuan
-from core.i18n import Translator
+from core.i18n import Translator, rate_words, yuan
 from core.loans import ConcessionKind, Debt
 from core.outcome import Outcome
 from core.plans import Plan, Proposal
@@ -48,9 +47,9 @@ def costs_table(outcome: Outcome, t: Translator) -> Table:
         rows.append(
             (
                 outcome.case.debt(cost.debt_id).lender_name,
-                percent(cost.nominal_rate, t) if cost.nominal_rate is not None else t("answer.unknown"),
-                percent(cost.effective_rate, t) if cost.effective_rate is not None else t("answer.unknown"),
-                percent(cost.cap_rate, t) if cost.cap_rate is not None else t("document.none"),
+                rate_words(cost.nominal_rate, t) if cost.nominal_rate is not None else t("answer.unknown"),
+                rate_words(cost.effective_rate, t) if cost.effective_rate is not None else t("answer.unknown"),
+                rate_words(cost.cap_rate, t) if cost.cap_rate is not None else t("document.none"),
                 _verdict(cost.is_over_cap, known and cost.cap_rate is not None, t),
                 yuan(cost.over_cap, t) if cost.over_cap else t("document.none"),
             )
@@ -94,7 +93,7 @@ def asked_words(proposal: Proposal, t: Translator) -> str:
     if proposal.is_promised:
         return t("document.asked.promised")
     asked = proposal.concession
-    rate, holiday = percent(asked.annual_rate, t), t.months(asked.holiday_months)
+    rate, holiday = rate_words(asked.annual_rate, t), t.months(asked.holiday_months)
     parts = [
         t("document.asked.no_interest")
         if part is ConcessionKind.LOWER_RATE and not asked.annual_rate

@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from core.documents.column_widths import column_widths
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -40,8 +42,9 @@ Spans: TypeAlias = tuple[Span, ...]
 
 
 class Place(StrEnum):
-    """Where a paragraph stands."""
+    """Where a paragraph stands; OPENING names whom a letter is written to."""
 
+    OPENING = "opening"
     BODY = "body"
     RIGHT = "right"
     NOTE = "note"
@@ -80,6 +83,18 @@ class Table:
     numeric: tuple[int, ...] = ()
     last_is_total: bool = False
     caption: str = ""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the table is kept on one page."""
+        return len(self.rows) <= _KEPT_ROWS
+
+    def widths(self) -> tuple[int, ...]:
+        """Parts of the whole width each column gets."""
+        return column_widths(self.head, self.rows, self.numeric)
+
+
+_KEPT_ROWS = 12
 
 
 class ChartKind(StrEnum):
@@ -146,6 +161,16 @@ class Document:
     def blanks(self) -> tuple[Blank, ...]:
         """Everything to fill in by hand, once."""
         return tuple(dict.fromkeys(span for span in self._spans() if isinstance(span, Blank)))
+
+    @property
+    def is_indented(self) -> bool:
+        """Whether paragraphs begin two characters in, as Chinese letters do."""
+        return self.is_letter and self.language.startswith("zh")
+
+    def is_signed_below(self, number: int) -> bool:
+        """Whether the block after this one is a line of the signature, which may not stand on a page alone."""
+        following = self.blocks[number + 1] if number + 1 < len(self.blocks) else None
+        return isinstance(following, Paragraph) and following.place is Place.RIGHT
 
     def _spans(self) -> Iterator[Span]:
         for block in self.blocks:

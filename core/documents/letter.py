@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
@@ -41,9 +42,17 @@ def letter(name: str, t: Translator, as_of: date, values: Mapping[str, Field], *
         title=title,
         language=t.language,
         as_of=as_of,
-        blocks=tuple(_gathered(_lines(body, known))),
+        blocks=_opened(tuple(_gathered(_lines(body, known)))),
         is_letter=True,
     )
+
+
+def _opened(blocks: Blocks) -> Blocks:
+    """A first line that ends with a colon names whom the letter is written to."""
+    first = blocks[0]
+    if not isinstance(first, Paragraph) or not str(first.spans[-1]).endswith((":", "：")):
+        return blocks
+    return (replace(first, place=Place.OPENING), *blocks[1:])
 
 
 def _blank(field: str, t: Translator) -> Blank:

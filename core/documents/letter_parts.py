@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from core.documents.debt_tables import columns, debts_table
-from core.documents.document import Block, Bullets, Missing, Paragraph, Span, Table
+from core.documents.debt_tables import debts_table
+from core.documents.document import Block, Bullets, Missing, Paragraph, Span
 from core.documents.grounds import Grounds
 from core.documents.letter import Blocks
-from core.documents.saying import yuan
 from core.documents.source_list import number_words, source_words
 from core.documents.statement import left_table
 from core.i18n import Translator
@@ -31,7 +30,6 @@ from core.negotiation import (
 from core.outcome import Outcome
 from core.plans import Plan
 from core.rules import RulesInForce, code_key, summary_key
-from core.values import add_months
 
 _F = Fact
 EVENTS = (
@@ -108,7 +106,8 @@ def missing_answer(question: str, t: Translator) -> Missing:
 def papers(grounds: Grounds, t: Translator) -> str | Missing:
     """The papers that are there, never one that is not (B18)."""
     held = [proof for proof in grounds.case.proofs if f"proof_{proof.value}" in {paper.value for paper in PAPERS}]
-    return t.list(t(f"enum.proof.{proof.value}") for proof in held) if held else missing(Fact.PROOF_WAGE_SLIPS, t)
+    words = t("document.listing").join(t(f"enum.proof.{proof.value}") for proof in held)
+    return words or missing(Fact.PROOF_WAGE_SLIPS, t)
 
 
 def asked(grounds: Grounds, ask: LenderAsk, t: Translator) -> Blocks:
@@ -171,25 +170,3 @@ def basis(rule_ids: Iterable[str], rules: RulesInForce, t: Translator) -> Blocks
 def monthly_sum(plan: Plan | None, t: Translator) -> str | None:
     """What all requests together come to a month, so that a lender sees that it fits."""
     return None if plan is None else t("document.all_together", monthly=t.money(plan.monthly_after, whole=True))
-
-
-def schedule(grounds: Grounds, ask: LenderAsk, t: Translator) -> Blocks:
-    """Each instalment with its day and amount; several debts of one lender added up."""
-    plan = grounds.plan
-    if plan is None:
-        return ()
-    proposals = [plan.proposal(debt_id) for debt_id in ask.debt_ids]
-    payments = [sum(month) for month in zip(*(proposal.payments for proposal in proposals), strict=True)]
-    first = next((month for month, fen in enumerate(payments) if fen), 0)
-    due = [fen for fen in payments[first:] if fen]
-    rows = [(str(number + 1), due_day(grounds, ask, number, t), yuan(fen, t)) for number, fen in enumerate(due)]
-    rows.append((t("document.total"), "", yuan(sum(due), t)))
-    head = columns(("number", "due_on", "amount"), t)
-    return (Table(head, tuple(rows), numeric=(2,), last_is_total=True),)
-
-
-def due_day(grounds: Grounds, ask: LenderAsk, number: int, t: Translator) -> str:
-    """The day of an instalment (the first is 0); without a date where steps of the household come before it."""
-    if grounds.position.steps is None or grounds.position.outcome_for(ask.debt_ids) is grounds.outcome:
-        return t.date(add_months(ask.first_due, number))
-    return t("document.after_steps_day", number=number + 1) if number else t("document.after_steps_first")

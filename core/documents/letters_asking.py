@@ -9,10 +9,10 @@ from core.documents import letter_parts as parts
 from core.documents.document import Document, Missing, Paragraph, Place
 from core.documents.grounds import Grounds
 from core.documents.letter import Blocks, Field, letter
-from core.documents.saying import percent, yuan
+from core.documents.letter_schedule import first_day, schedule
 from core.documents.statement import income_table, spending_table
 from core.documents.subjects import Subject
-from core.i18n import Translator
+from core.i18n import Translator, rate_words, yuan
 from core.negotiation import About, Fact, LenderAsk, supported
 
 CONDITIONS_RULE, TERMS_RULE = "negotiation.offer_conditions", "negotiation.written_terms"
@@ -30,13 +30,13 @@ def written(code: str, grounds: Grounds, subject: Subject, t: Translator, values
     return letter(code, t, grounds.as_of, {**shared, **values}, stem=stem)
 
 
-def debt_words(grounds: Grounds, subject: Subject, t: Translator) -> Field:
-    """The debts by name with what is owed; one that has to be checked first by name only, so nothing is admitted."""
+def debt_words(grounds: Grounds, subject: Subject, t: Translator, *, names_only: bool = False) -> Field:
+    """The debts by name with what is owed; by name only where that is asked, or has to be checked first."""
     known = [debt for debt in grounds.case.debts if debt.id in subject.debt_ids]
     if not known:
         return parts.missing(Fact.ANY_DEBT, t)
     names = t.list(dict.fromkeys(debt.lender_name for debt in known))
-    if any(parts.is_held_back(grounds, debt) for debt in known):
+    if names_only or any(parts.is_held_back(grounds, debt) for debt in known):
         return t("document.debt_name", debts=names)
     return t("document.debt_words", debts=names, balance=yuan(sum(debt.balance for debt in known), t))
 
@@ -113,7 +113,7 @@ def written_proposal(grounds: Grounds, subject: Subject, t: Translator) -> Docum
     values: dict[str, Field] = {
         "ask": parts.asked(grounds, ask, t),
         "terms": _terms(grounds, ask, t),
-        "schedule": parts.schedule(grounds, ask, t),
+        "schedule": schedule(grounds, ask, t),
         "schedule_note": note,
         "left": parts.left(grounds.position.outcome_for(ask.debt_ids), grounds, t),
         "reason": parts.monthly_sum(grounds.plan, t),
@@ -123,12 +123,12 @@ def written_proposal(grounds: Grounds, subject: Subject, t: Translator) -> Docum
 
 
 def _terms(grounds: Grounds, ask: LenderAsk, t: Translator) -> str:
-    rate = t("document.terms_no_interest") if not ask.annual_rate else percent(ask.annual_rate, t)
+    rate = t("document.terms_no_interest") if not ask.annual_rate else rate_words(ask.annual_rate, t)
     return t(
         "document.terms",
         balance=yuan(ask.balance, t),
         months=t.months(ask.months),
-        first=parts.due_day(grounds, ask, 0, t),
+        first=first_day(grounds, ask, t),
         rate=rate,
         total=yuan(ask.total, t),
     )

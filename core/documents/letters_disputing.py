@@ -9,10 +9,9 @@ from core.documents.debt_tables import columns
 from core.documents.document import Bullets, Document, Missing, Paragraph, Table
 from core.documents.grounds import Grounds
 from core.documents.letter import Blocks, Field
-from core.documents.letters_asking import written
-from core.documents.saying import percent, yuan
+from core.documents.letters_asking import debt_words, written
 from core.documents.subjects import Subject
-from core.i18n import Translator
+from core.i18n import Translator, rate_words, yuan
 from core.negotiation import Fact, Sentence
 
 ORDER_RULE, ANSWER_RULE, OBJECTION_RULE = (
@@ -69,9 +68,9 @@ def _cost_figures(grounds: Grounds, subject: Subject, t: Translator) -> Blocks:
         ("amount_received", yuan(debt.amount_received, t) if debt.amount_received else None),
         ("instalment", yuan(debt.instalment, t)),
         ("term_instalments", t("unit.instalments", count=debt.term_instalments) if debt.term_instalments else None),
-        ("nominal", percent(cost.nominal_rate, t) if cost.nominal_rate is not None else None),
-        ("effective", percent(cost.effective_rate, t) if cost.effective_rate is not None else None),
-        ("cap", percent(cost.cap_rate, t) if cost.cap_rate is not None and cost.is_over_cap else None),
+        ("nominal", rate_words(cost.nominal_rate, t) if cost.nominal_rate is not None else None),
+        ("effective", rate_words(cost.effective_rate, t) if cost.effective_rate is not None else None),
+        ("cap", rate_words(cost.cap_rate, t) if cost.cap_rate is not None and cost.is_over_cap else None),
         ("over", yuan(cost.over_cap, t) if cost.over_cap else None),
     ]
     told = tuple((t(f"document.cost.{name}"), text) for name, text in rows if text is not None)
@@ -106,18 +105,14 @@ def payment_order_objection(grounds: Grounds, subject: Subject, t: Translator) -
 
 def after_guarantor_paid(grounds: Grounds, subject: Subject, t: Translator) -> Document:
     """What to ask for when a guarantor says it has paid."""
-    return written(
-        "after_guarantor_paid", grounds, subject, t, {"debt_words": t("document.debt_name", debts=subject.lender)}
-    )
+    return written("after_guarantor_paid", grounds, subject, t, _by_name(grounds, subject, t))
 
 
 def after_assignment(grounds: Grounds, subject: Subject, t: Translator) -> Document:
     """What to ask for when somebody says the debt was assigned to them."""
-    return written(
-        "after_assignment", grounds, subject, t, {"debt_words": t("document.debt_name", debts=subject.lender)}
-    )
+    return written("after_assignment", grounds, subject, t, _by_name(grounds, subject, t))
 
 
-def _by_name(subject: Subject, t: Translator) -> dict[str, Field]:
+def _by_name(grounds: Grounds, subject: Subject, t: Translator) -> dict[str, Field]:
     """The debt by its name alone: who claims it and how much is what is asked."""
-    return {"debt_words": t("document.debt_name", debts=subject.lender)}
+    return {"debt_words": debt_words(grounds, subject, t, names_only=True)}

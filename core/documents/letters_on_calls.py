@@ -8,10 +8,9 @@ from core.documents.debt_tables import columns
 from core.documents.document import Blank, Bullets, Document, Heading, Paragraph, Table
 from core.documents.grounds import Grounds
 from core.documents.letter import Blocks, Field
-from core.documents.letters_asking import TERMS_RULE, written
-from core.documents.saying import yuan
+from core.documents.letters_asking import TERMS_RULE, debt_words, written
 from core.documents.subjects import OTHERS_CONTACTED, Subject
-from core.i18n import Translator
+from core.i18n import Translator, yuan
 from core.negotiation import CheckedCall
 from core.rules import Contact, title_key
 from core.values import fen_of
@@ -62,6 +61,7 @@ def complaint(grounds: Grounds, subject: Subject, t: Translator) -> Document:
     kept = sum(entry.call.has_recording for entry in subject.calls)
     evidence = (Paragraph((t("document.call.recordings", count=kept),)),) if kept else ()
     values: dict[str, Field] = {
+        "debt_words": debt_words(grounds, subject, t, names_only=True),
         "channel": _place(subject.channel, place, t),
         "company": subject.lender or _blank("company", t),
         "timeline": timeline(subject.calls, t),
@@ -90,6 +90,7 @@ def _answer(place: Contact, t: Translator) -> str:
 def stop_third_parties(grounds: Grounds, subject: Subject, t: Translator) -> Document:
     """Who contacted others is asked to stop, with what was logged."""
     values: dict[str, Field] = {
+        "debt_words": debt_words(grounds, subject, t, names_only=True),
         "company": subject.lender or _blank("company", t),
         "timeline": timeline(subject.calls, t),
         "basis": parts.basis(_rule_ids(subject.calls, OTHERS_CONTACTED), grounds.rules, t),
@@ -109,20 +110,27 @@ def short_texts(grounds: Grounds, subject: Subject, t: Translator) -> Document:
 
 
 def timeline(calls: tuple[CheckedCall, ...], t: Translator) -> Blocks:
-    """When, how, from where, what was done, and how that is judged in the three words we use."""
+    """When, how, from where, what was done; whether it breaks a rule is for those to find who are written to."""
     rows = tuple(
         (
             t.moment(entry.call.at),
             t(f"enum.contact_way.{entry.call.way.value}"),
-            entry.call.called_from or t("document.none"),
-            t.list(t(f"enum.conduct.{mark.conduct.value}") for mark in entry.marks) or t("document.none"),
+            _who_rang(entry, t),
+            t("document.listing").join(t(f"enum.conduct.{mark.conduct.value}") for mark in entry.marks)
+            or t("document.none"),
             t("answer.yes") if entry.call.has_recording else t("answer.no"),
         )
         for entry in calls
     )
     said = tuple((t("document.call.said", moment=t.moment(e.call.at), said=e.call.said),) for e in calls if e.call.said)
-    table = Table(columns(("moment", "way", "called_from", "conduct", "recording"), t), rows)
+    table = Table(columns(("moment", "way", "who_rang", "conduct", "recording"), t), rows)
     return (table, Bullets(said)) if said else (table,)
+
+
+def _who_rang(entry: CheckedCall, t: Translator) -> str:
+    call = entry.call
+    told = [part for part in (call.called_from, call.caller, call.staff_number) if part]
+    return t("document.separator").join(told) or t("document.call.not_noted")
 
 
 def _rule_ids(calls: tuple[CheckedCall, ...], wanted: frozenset[Conduct] = frozenset(Conduct)) -> tuple[str, ...]:

@@ -1,8 +1,4 @@
-"""A document as an editable DOCX with Chinese fonts and language set where Word looks for them.
-
-python-docx's own template is Japanese underneath: theme fonts, `ja-JP`, and `font.name` never names the East Asian
-font. So every style is given its fonts outright, and the theme is told Chinese.
-"""
+"""A document as an editable DOCX, in the styles of `docx_styles`."""
 
 from __future__ import annotations
 
@@ -24,18 +20,17 @@ from core.documents.document import (
     Strong,
 )
 from core.documents.document import Table as TableBlock
+from core.documents.docx_styles import TABLE_POINTS, template
 from core.i18n import Translator
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.text.paragraph import Paragraph as WordParagraph
 
-_TEXT_FONTS = {"ascii": "Times New Roman", "hAnsi": "Times New Roman", "cs": "Times New Roman", "eastAsia": "SimSun"}
-_HEADING_FONTS = {"ascii": "Arial", "hAnsi": "Arial", "cs": "Arial", "eastAsia": "SimHei"}
-_CHINESE = "zh-CN"
-_BODY_POINTS, _TITLE_POINTS, _HEADING_POINTS, _TABLE_POINTS = 12, 18, 14, 9
-_MARGIN_CM = 2.5
-_INK = "1F2328"
+_MARGIN_CM, _TEXT_WIDTH_CM = 2.5, 16
+_TABLE_LINE_POINTS, _AFTER_TABLE_POINTS = 13, 6
+_INDENT_POINTS = 24
+"""Two characters of the text: the first line of a paragraph of a Chinese letter."""
 
 
 def docx_of(document: Document) -> bytes:
@@ -43,12 +38,14 @@ def docx_of(document: Document) -> bytes:
     import docx
 
     t = Translator(document.language)
-    word = docx.Document()
+    word = docx.Document(io.BytesIO(template()))
     _set_up(word, document)
     title = word.add_paragraph(style="Title")
     title.add_run(_clean(document.title))
-    for block in document.blocks:
-        _add(word, block, t)
+    for number, block in enumerate(document.blocks):
+        _add(word, block, t, is_indented=document.is_indented)
+        if document.is_signed_below(number):
+            word.paragraphs[-1].paragraph_format.keep_with_next = True
     written = io.BytesIO()
     word.save(written)
     return written.getvalue()
@@ -57,74 +54,26 @@ def docx_of(document: Document) -> bytes:
 def _set_up(word: WordDocument, document: Document) -> None:
     import datetime as dt
 
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Cm, Pt, RGBColor
+    from docx.shared import Cm
 
     for section in word.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(_MARGIN_CM)
-    _name_fonts(word, document.language)
-    sizes = {"Normal": _BODY_POINTS, "Title": _TITLE_POINTS, "Heading 1": _HEADING_POINTS, "Heading 2": _BODY_POINTS}
-    for name, points in sizes.items():
-        style: Any = word.styles[name]
-        style.font.size = Pt(points)
-        style.font.color.rgb = RGBColor.from_string(_INK)
-        style.font.bold = name != "Normal"
-    normal: Any = word.styles["Normal"]
-    normal.paragraph_format.line_spacing = 1.4
-    normal.paragraph_format.space_after = Pt(6)
-    title: Any = word.styles["Title"]
-    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     about = word.core_properties
     about.title, about.author, about.comments, about.language = _clean(document.title), "", "", document.language
     about.created = about.modified = dt.datetime.combine(document.as_of, dt.time(), dt.UTC)
 
 
-def _name_fonts(word: WordDocument, language: str) -> None:
-    """In the defaults and in every style: the four fonts by name, no theme, and the language of both kinds."""
-    from docx.oxml.ns import qn
-    from docx.oxml.parser import OxmlElement
+def _add(word: WordDocument, block: Block, t: Translator, *, is_indented: bool) -> None:
+    from docx.shared import Pt
 
-    styles = word.styles.element
-    for fonts in styles.iter(qn("w:rFonts")):
-        fonts.attrib.clear()
-    defaults = styles.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    _fonts(defaults, _TEXT_FONTS)
-    lang = defaults.find(qn("w:lang"))
-    if lang is None:
-        lang = OxmlElement("w:lang")
-        defaults.append(lang)
-    lang.set(qn("w:val"), language)
-    lang.set(qn("w:eastAsia"), _CHINESE)
-    lang.attrib.pop(qn("w:bidi"), None)
-    for style in word.styles:
-        run = style.element.find(qn("w:rPr"))
-        is_heading = (style.name or "").startswith(("Heading", "Title"))
-        if run is not None or is_heading or style.name == "Normal":
-            _fonts(style.element.get_or_add_rPr(), _HEADING_FONTS if is_heading else _TEXT_FONTS)
-    theme = word.settings.element.find(qn("w:themeFontLang"))
-    if theme is None:
-        theme = OxmlElement("w:themeFontLang")
-        word.settings.element.append(theme)
-    theme.attrib.clear()
-    theme.set(qn("w:val"), language)
-    theme.set(qn("w:eastAsia"), _CHINESE)
-
-
-def _fonts(run_properties: Any, fonts: dict[str, str]) -> None:
-    from docx.oxml.ns import qn
-
-    element = run_properties.get_or_add_rFonts()
-    element.attrib.clear()
-    for kind, name in fonts.items():
-        element.set(qn(f"w:{kind}"), name)
-
-
-def _add(word: WordDocument, block: Block, t: Translator) -> None:
     if isinstance(block, Heading):
         word.add_heading(_clean(block.text), block.level)
     elif isinstance(block, Paragraph):
-        _spans(word.add_paragraph(), block.spans, t, block.place)
+        paragraph = word.add_paragraph()
+        _spans(paragraph, block.spans, t, block.place)
+        if is_indented and block.place is Place.BODY:
+            paragraph.paragraph_format.first_line_indent = Pt(_INDENT_POINTS)
     elif isinstance(block, Bullets):
         for item in block.items:
             style = "List Number" if block.is_numbered else "List Bullet"
@@ -152,31 +101,49 @@ def _spans(paragraph: WordParagraph, spans: tuple[Span, ...], t: Translator, pla
             run.bold = True if isinstance(span, Strong) else None
     if place is Place.NOTE:
         for run in paragraph.runs:
-            run.font.size = Pt(_TABLE_POINTS)
+            run.font.size = Pt(TABLE_POINTS)
 
 
 def _table(word: WordDocument, block: TableBlock) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    """No row is torn by the end of a page; a short table stays on one, the head of a longer one stands on the next."""
     from docx.oxml.parser import OxmlElement
-    from docx.shared import Pt
+    from docx.shared import Cm, Pt
 
     table = word.add_table(rows=0, cols=len(block.head), style="Table Grid")
+    table.autofit = False
+    parts = block.widths()
+    widths = [Cm(_TEXT_WIDTH_CM * part / sum(parts)) for part in parts]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for number, row in enumerate((block.head, *block.rows)):
-        cells = table.add_row().cells
         is_strong = number == 0 or (block.last_is_total and number == len(block.rows))
-        for column, (cell, text) in enumerate(zip(cells, row, strict=True)):
-            paragraph = cell.paragraphs[0]
-            run = paragraph.add_run(_clean(text))
-            run.font.size, run.bold = Pt(_TABLE_POINTS), is_strong
-            paragraph.paragraph_format.space_after = Pt(0)
-            paragraph.paragraph_format.line_spacing = 1.1
-            if column in block.numeric:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    header: Any = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001  python-docx has no name for a repeated head row
-    header.append(OxmlElement("w:tblHeader"))
+        made = table.add_row()
+        _row(made, row, widths, block.numeric, is_strong=is_strong)
+        properties = made._tr.get_or_add_trPr()  # noqa: SLF001  python-docx has no name for either
+        properties.append(OxmlElement("w:cantSplit"))
+        if number == 0:
+            properties.append(OxmlElement("w:tblHeader"))
+        for cell in made.cells if block.is_short and number < len(block.rows) else ():
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
     note = word.add_paragraph()
-    note.paragraph_format.space_after = Pt(4)
-    note.add_run(_clean(block.caption)).font.size = Pt(_TABLE_POINTS)
+    note.paragraph_format.space_after = Pt(0)
+    note.paragraph_format.line_spacing = Pt(_TABLE_LINE_POINTS if block.caption else _AFTER_TABLE_POINTS)
+    note.add_run(_clean(block.caption)).font.size = Pt(TABLE_POINTS)
+
+
+def _row(made: Any, texts: tuple[str, ...], widths: list[Any], numeric: tuple[int, ...], *, is_strong: bool) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt
+
+    for column, (cell, text) in enumerate(zip(made.cells, texts, strict=True)):
+        cell.width = widths[column]
+        paragraph = cell.paragraphs[0]
+        run = paragraph.add_run(_clean(text))
+        run.font.size, run.bold = Pt(TABLE_POINTS), is_strong
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.line_spacing = Pt(_TABLE_LINE_POINTS)
+        if column in numeric:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _chart(word: WordDocument, block: Chart) -> None:

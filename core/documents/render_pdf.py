@@ -38,8 +38,6 @@ _FONT_PACKAGE, _FONT_FILE = "manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc"
 _Standard: TypeAlias = Literal["ua-1"]
 _FOR_SCREEN_READERS: _Standard = "ua-1"
 PREVIEW_PPI = 80
-_NARROWEST, _WIDEST, _PADDING = 9, 40, 3
-"""Widths of table columns in half-width characters, and what the space around a cell takes; figures get twice that."""
 
 
 def pdf_of(document: Document) -> bytes:
@@ -103,7 +101,10 @@ def _plain(document: Document) -> dict[str, Any]:
     """The document as plain values with every character drawable, and a note where some were not."""
     t = Translator(document.language)
     language, _, region = t("language.locale").partition("_")
-    blocks = [_block(block, t) for block in document.blocks]
+    blocks = [
+        {**_block(block, t), "signed_below": document.is_signed_below(number)}
+        for number, block in enumerate(document.blocks)
+    ]
     lost: dict[str, None] = {}
     body = _drawable({"title": document.title, "blocks": blocks, "footer": document.footer}, lost)
     if lost:
@@ -116,6 +117,7 @@ def _plain(document: Document) -> dict[str, Any]:
         "region": region or None,
         "day": [day.year, day.month, day.day],
         "letter": document.is_letter,
+        "indented": document.is_indented,
     }
     return {**about, **body}
 
@@ -154,18 +156,12 @@ def _span(span: Span, t: Translator) -> str | dict[str, str]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    """Columns as wide as their longest words need within bounds; a wide character counts as two."""
-    columns = list(zip(table.head, *table.rows, strict=True))
-    longest = [max(sum(1 if each.isascii() else 2 for each in cell) for cell in column) for column in columns]
-    widths = [
-        max(_NARROWEST, min(_WIDEST, length + _PADDING * (2 if number in table.numeric else 1)))
-        for number, length in enumerate(longest)
-    ]
     return {
         "kind": "table",
         "head": table.head,
         "rows": table.rows,
-        "widths": widths,
+        "widths": table.widths(),
+        "short": table.is_short,
         "numeric": table.numeric,
         "total": table.last_is_total,
         "caption": table.caption,

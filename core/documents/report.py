@@ -8,11 +8,12 @@ from core.documents.chart_blocks import balance_chart_block, cost_chart, pressur
 from core.documents.debt_tables import costs_table, debts_table, months_table, plan_table
 from core.documents.document import Block, Bullets, Document, Heading, Missing, Paragraph, Place, Span, Strong
 from core.documents.grounds import Grounds
-from core.documents.saying import finding_text, percent, yuan
+from core.documents.saying import finding_text
 from core.documents.source_list import sources_table
 from core.documents.statement import statement_tables
-from core.i18n import Translator
+from core.i18n import Translator, rate_words, yuan
 from core.plans import Plan
+from core.risk import living_floor
 from core.values import Finding
 
 CODE = "report"
@@ -41,7 +42,7 @@ def _situation(grounds: Grounds, t: Translator) -> list[Block]:
     case = grounds.case
     people = t("document.report.people", adults=case.adults, children=case.children)
     events: tuple[Span, ...] = (
-        (t.list(t(f"enum.life_event.{event.value}") for event in case.life_events),)
+        (t("document.listing").join(t(f"enum.life_event.{event.value}") for event in case.life_events),)
         if case.life_events
         else (missing("situation.life_events", t),)
     )
@@ -80,7 +81,16 @@ def _month(grounds: Grounds, t: Translator) -> list[Block]:
     return [
         Heading(t("document.report.month")),
         *statement_tables(grounds.outcome, grounds.rules, t),
+        *_floor(grounds, t),
     ]
+
+
+def _floor(grounds: Grounds, t: Translator) -> list[Block]:
+    """Where the local minimum standard is not known, spending is held against nothing, and that is said."""
+    if living_floor(grounds.case, grounds.rules).minimum is not None:
+        return []
+    untold = missing("spending.minimum_living_standard", t)
+    return [Paragraph((t("document.report.no_floor"), untold), Place.NOTE)]
 
 
 def _debts(grounds: Grounds, t: Translator) -> list[Block]:
@@ -131,7 +141,7 @@ def _plan(plan: Plan, grounds: Grounds, t: Translator) -> list[Block]:
     before, after = pressure_charts(case, plan, t)
     blocks += [
         plan_table(case, plan, t),
-        Paragraph((t(said, amount=t.money(abs(difference), whole=True)),)),
+        *([Paragraph((t(said, amount=t.money(abs(difference), whole=True)),))] if difference else []),
         before,
         after,
         balance_chart_block(case, plan, t),
@@ -140,7 +150,7 @@ def _plan(plan: Plan, grounds: Grounds, t: Translator) -> list[Block]:
         blocks.append(Paragraph((t("document.report.stopped", amount=yuan(plan.stopped, t)),)))
     if plan.unpaid:
         blocks.append(Paragraph((t("plans.unpaid", amount=yuan(plan.unpaid, t)),)))
-    proven = t("plans.proven") if plan.is_proven else t("plans.not_proven", gap=percent(plan.gap, t))
+    proven = t("plans.proven") if plan.is_proven else t("plans.not_proven", gap=rate_words(plan.gap, t))
     blocks += [Paragraph((proven,), Place.NOTE), Heading(t("document.report.months"), 2), months_table(case, plan, t)]
     return blocks
 

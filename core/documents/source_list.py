@@ -8,8 +8,7 @@ from fractions import Fraction
 
 from core.documents.debt_tables import columns
 from core.documents.document import Table
-from core.documents.saying import percent
-from core.i18n import Translator
+from core.i18n import Translator, rate_words
 from core.rules import RulesInForce, Unit, certainty_key, start_key, title_key, unit_key
 
 
@@ -37,7 +36,7 @@ def number_words(rule_id: str, rules: RulesInForce, t: Translator) -> str:
     if rule.unit in (Unit.STATEMENT, Unit.CODE) or isinstance(value, bool) or not isinstance(value, int | Decimal):
         return ""
     if rule.unit in (Unit.SHARE, Unit.ANNUAL_RATE, Unit.DAILY_RATE):
-        return t(unit_key(rule.unit), value=percent(Fraction(value), t))
+        return t(unit_key(rule.unit), value=rate_words(Fraction(value), t))
     count = t.number(value, 0 if value == int(value) else 2)
     return t(unit_key(rule.unit), count=int(value) if value == int(value) else count, value=count)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from core.case import Case
 from core.documents.debt_tables import columns
 from core.documents.document import Table
-from core.documents.saying import yuan
-from core.i18n import Translator
+from core.i18n import Translator, yuan
 from core.outcome import Outcome
 from core.risk import living_floor
 from core.rules import RulesInForce

@@ -76,6 +76,15 @@ def requests(grounds: Grounds, *kinds: AskKind) -> tuple[Subject, ...]:
     )
 
 
+def small_payments(grounds: Grounds) -> tuple[Subject, ...]:
+    """The debts nothing can be paid on, where living costs leave a little: nobody is to offer what is not there."""
+    return tuple(
+        subject
+        for subject in requests(grounds, AskKind.HOLD)
+        if grounds.position.outcome_for(subject.debt_ids).assessment.ratios.capacity > 0
+    )
+
+
 def may_be_too_old(grounds: Grounds, debt_id: str) -> bool:
     """Whether the debt may be past limitation: its own page comes before any letter (adviser-notes 12)."""
     return grounds.holds(Fact.MAY_BE_PAST_LIMITATION, debt_id)

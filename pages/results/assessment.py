@@ -9,7 +9,7 @@ import streamlit as st
 from core.case import Case
 from core.charts import PLAIN_CONFIG, true_cost_chart, true_cost_reading
 from core.frames import true_cost_frame
-from core.i18n import Translator
+from core.i18n import Translator, rate_words
 from core.outcome import Outcome
 from core.risk import DebtCost, Ratios
 from core.values import Fen, Finding
@@ -22,7 +22,6 @@ from pages.shell.present import (
     finding_text,
     level_heading,
     level_words,
-    rate_words,
     sources_of,
     whole_yuan,
 )

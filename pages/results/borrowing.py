@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.i18n import Translator
+from core.i18n import Translator, rate_words
 from core.outcome import Outcome
 from core.risk import NewForOld, monthly_gap, new_for_old
 from core.rules import title_key
 from core.values import Fen, NotRead, read_money
 from pages.shell import navigation, session
 from pages.shell.markdown import bullets, plain, table
-from pages.shell.present import contact_number, rate_words, whole_yuan
+from pages.shell.present import contact_number, whole_yuan
 from pages.shell.rule_words import rule_lines
 
 GAP = "borrowing_gap"

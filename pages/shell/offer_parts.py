@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.i18n import Translator
+from core.i18n import Translator, rate_words
 from core.negotiation import (
     ComparedOffer,
     CounterProposal,
@@ -20,7 +20,7 @@ from core.negotiation import (
 from pages.shell import offer_boxes
 from pages.shell.call_parts import draw_sources, said
 from pages.shell.markdown import bullets, table
-from pages.shell.present import finding_text, rate_words, whole_yuan
+from pages.shell.present import finding_text, whole_yuan
 
 SIGNS = {Verdict.TAKE: "●", Verdict.TAKE_IF: "◆", Verdict.COUNTER: "▲", Verdict.DECLINE: "✕"}
 """Each verdict has its shape, so that the colour only repeats it."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.i18n import Translator
+from core.i18n import Translator, rate_words
 from core.loans import ConcessionKind
 from core.outcome import Outcome
 from core.plans import Change, Plan, PlanName, Proposal
 from core.rules import RulesInForce
 from core.strategies import first_steps
-from pages.shell.present import debt_name, month_name, rate_words, whole_yuan
+from pages.shell.present import debt_name, month_name, whole_yuan
 
 CHOICE = "plan_name"
 """Where the visitor's choice among the named plans is kept."""

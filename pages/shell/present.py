@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from fractions import Fraction
-from typing import Any
 
 from core.case import Case
-from core.i18n import Translator
+from core.i18n import Translator, figure
 from core.risk import Level
 from core.values import Fen, Finding, Problem, add_months
 from pages.shell import session
@@ -29,30 +27,8 @@ def field_label(field: str, t: Translator) -> str:
 
 
 def figures(named: Mapping[str, object], t: Translator) -> dict[str, str]:
-    """Write each figure as its name says."""
-    return {name: figure(name, value, t) for name, value in named.items()}
-
-
-def figure(name: str, value: object, t: Translator) -> str:
-    """Write one figure as the end of its name says (`_WRITERS`), else as a count or a code."""
-    if value is None:
-        return t("answer.unknown")
-    for suffix, write in _WRITERS.items():
-        if name.endswith(suffix):
-            return write(t, value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return t.number(value, 0 if isinstance(value, int) else 1)
-    return plain(str(value))
-
-
-_WRITERS: Mapping[str, Callable[[Translator, Any], str]] = {
-    "_fen": lambda t, fen: t.money(fen, whole=fen % 100 == 0),
-    "_days": lambda t, days: t.days(days),
-    "_months": lambda t, months: t.months(months),
-    "_share": lambda t, share: t.percent(share, 0),
-    "_rate": lambda t, rate: rate_words(rate, t),
-    "_on": lambda t, day: t.date(day),
-}
+    """Write each figure as its name says; what a borrower typed stays words on the page."""
+    return {name: figure(name, value, t, as_words=plain) for name, value in named.items()}
 
 
 def finding_sentence(finding: Finding, case: Case, t: Translator) -> str:
@@ -81,12 +57,6 @@ def debt_name(case: Case, debt_id: str) -> str:
 def whole_yuan(fen: Fen, t: Translator) -> str:
     """Write an amount in whole yuan; results are said, not booked."""
     return t.money(fen, whole=True)
-
-
-def rate_words(rate: float | Fraction, t: Translator) -> str:
-    """Write a yearly rate to a hundredth of a per cent, a whole one without decimals."""
-    hundredths = round(float(rate) * 10_000)
-    return t.percent(rate, 0 if hundredths % 100 == 0 else 2)
 
 
 def month_name(as_of: date, months: int, t: Translator) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.charts import PLAIN_CONFIG, curve_chart, curve_reading
 from core.frames import CurveFrame, curve_frame
-from core.i18n import Translator
+from core.i18n import Translator, rate_words
 from core.outcome import Outcome
 from core.plans import (
     OrderedPayoff,
@@ -25,7 +25,7 @@ from core.values import FEN_PER_YUAN, Fen
 from pages.shell.markdown import bullets, table
 from pages.shell.plan_words import ask
 from pages.shell.planning import TIME_LIMIT, household, kept
-from pages.shell.present import debt_name, month_name, rate_words, whole_yuan
+from pages.shell.present import debt_name, month_name, whole_yuan
 
 _WEIGHT = "what_if.weight"
 

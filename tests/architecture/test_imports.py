@@ -52,7 +52,9 @@ ONLY_IN = {
     "plotly": ("core.charts",),
     "pandas": ("core.documents", "core.imports"),
 }
-HEAVY = ("streamlit", "plotly", "pandas", "scipy", "pyarrow")
+PAPER = ("typst", "docx", "lxml", "xlsxwriter", "openpyxl", "icalendar", "pypdfium2", "defusedxml", "cryptography")
+"""What only documents, imports and the sealed file need."""
+HEAVY = ("streamlit", "plotly", "pandas", "scipy", "pyarrow", *PAPER)
 
 
 def within(module: str, places: tuple[str, ...]) -> bool:
@@ -245,6 +247,16 @@ def test_every_package_of_the_core_has_a_rank():
 def test_importing_the_core_loads_no_heavy_library():
     packages = sorted({module.name for module in modules("core") if module.is_package and module.name != "core.cli"})
     program = f"import sys, {', '.join(packages)}; print(*({set(HEAVY)!r} & set(sys.modules)))"
+    assert loaded(program) == []
+
+
+def test_a_warm_start_of_the_wizard_loads_nothing_that_only_documents_need():
+    start = "import sys; from pages.shell import paper_out, sealing, server; from pages.shell.warm import warm_up"
+    assert loaded(f"{start}; warm_up(); print(*({set(PAPER)!r} & set(sys.modules)))") == []
+    assert loaded("import sys, openpyxl; print('openpyxl' in sys.modules)") == ["True"]
+
+
+def loaded(program: str) -> list[str]:
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == []
+    return done.stdout.split()

@@ -21,6 +21,7 @@ from core.case import (
     case_file_schema,
     migrate,
     read_case_file,
+    read_file,
     write_case_file,
 )
 from core.case.file import MOST_RECORDS
@@ -208,6 +209,17 @@ def test_arbitrary_json_in_a_case_is_refused_or_read(changes):
 def test_this_version_needs_no_step():
     assert CURRENT_VERSION == 1
     assert migrate(dict(BASE)) == BASE
+
+
+def test_older_versions_are_brought_up_step_by_step(monkeypatch):
+    steps = {
+        1: lambda raw: {**raw, "version": 2, "told": raw["said"]},
+        2: lambda raw: {**{key: value for key, value in raw.items() if key != "said"}, "version": 3},
+    }
+    monkeypatch.setattr(read_file, "_STEPS", steps)
+    monkeypatch.setattr(read_file, "CURRENT_VERSION", 3)
+    assert migrate({"version": 1, "said": "x"}) == {"version": 3, "told": "x"}
+    assert migrate({"version": 3, "told": "x"}) == {"version": 3, "told": "x"}
 
 
 def test_the_documented_schema_is_the_one_the_code_has():

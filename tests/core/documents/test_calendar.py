@@ -10,7 +10,8 @@ import vobject
 
 from core.documents import Calendar, DayKind, calendar, ics_of
 from core.i18n import Translator, languages
-from tests.core.documents.grounds import FORMULA_NAME, hard_grounds, sample_grounds
+from core.questions import Paper
+from tests.core.documents.grounds import FORMULA_NAME, grounds_of, hard_grounds, sample_grounds
 from tests.core.negotiation.positions import SAMPLES
 
 CHINESE = Translator("zh-CN")
@@ -77,6 +78,26 @@ def test_what_has_to_be_cleared_first_is_not_called_due():
     held = {grounds.case.debts[number].id for number in (1, 4)}
     due = {day.key.split("/")[1] for day in calendar(grounds, CHINESE).days if day.kind is DayKind.DUE}
     assert not due & held
+
+
+def test_last_days_of_papers_are_in_it_and_name_no_lender():
+    case = replace(hard_grounds().case, papers=(Paper.PAYMENT_ORDER, Paper.SUMMONS))
+    found = calendar(grounds_of(case), CHINESE)
+    last = {day.key: day for day in found.days if day.kind is DayKind.LAST_DAY}
+    assert set(last) == {"last/paper_payment_order", "last/paper_summons"}
+    day = last["last/paper_payment_order"]
+    assert day.on == date(2026, 12, 5), "fifteen days from the day after the 20th of November"
+    assert day.title == f"最后一天：{CHINESE('enum.paper.payment_order')}"
+    assert day.lender == ""
+    uids = {event.summary.value: event.uid.value for event in events(found)}
+    english = calendar(grounds_of(case), Translator("en"))
+    assert uids[day.title] in {event.uid.value for event in events(english)}, "the same day in both languages"
+
+
+def test_days_to_call_again_and_to_look_again_are_in_it():
+    kinds = {day.kind: day for day in calendar(hard_grounds(), CHINESE).days}
+    assert kinds[DayKind.FOLLOW_UP].on == date(2026, 11, 28)
+    assert kinds[DayKind.FOLLOW_UP].lender == hard_grounds().case.debts[2].lender_name
 
 
 def test_no_day_lies_behind():

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.case import Conduct
 from core.documents import DOCUMENTS, Blank, Grounds, Missing, text_of
 from core.documents.letters_asking import ask_of
 from core.i18n import Translator, languages
@@ -15,6 +16,7 @@ from core.questions import LifeEvent, Proof
 from tests.core.documents.grounds import (
     FORMULA_NAME,
     RARE_NAME,
+    call,
     first_debt,
     grounds_of,
     hard_grounds,
@@ -45,6 +47,7 @@ def test_every_document_is_offered_somewhere():
     offered = {code for name in SAMPLES for code in letters_of(sample_grounds(name), CHINESE)}
     offered |= set(letters_of(hard_grounds(), CHINESE))
     offered |= set(letters_of(_with_savings(), CHINESE))
+    offered |= set(letters_of(_with_a_little(), CHINESE))
     assert {entry.code for entry in DOCUMENTS} - offered == set()
 
 
@@ -54,8 +57,16 @@ def _with_savings() -> Grounds:
     return grounds_of(replace(case, cash_at_hand=8_000_000))
 
 
+def _with_a_little() -> Grounds:
+    """The same household with 100 yuan a month left after living costs: too little for any plan."""
+    case = sample("negative").today.case
+    more = case.essential_spending + 10_000 - case.monthly_income
+    earned = replace(case.incomes[0], monthly_income=case.incomes[0].monthly_income + more)
+    return grounds_of(replace(case, incomes=(earned, *case.incomes[1:])))
+
+
 def all_letters():
-    for grounds in (*(sample_grounds(name) for name in SAMPLES), hard_grounds(), _with_savings()):
+    for grounds in (*(sample_grounds(name) for name in SAMPLES), hard_grounds(), _with_savings(), _with_a_little()):
         for code, found in letters_of(grounds, CHINESE).items():
             for subject, document in found:
                 yield grounds, code, subject, text_of(document)
@@ -162,10 +173,46 @@ def test_a_proposal_adds_up_to_what_the_plan_asks():
         assert len(schedule.rows) == ask.months + 1
 
 
-def test_debts_asked_for_before_steps_are_done_get_no_dates():
-    text = text_of(letters_of(sample_grounds("suzhou"), CHINESE)["written_proposal"][0][1])
-    assert "手续办好后的第2个还款日" in text
-    assert "2027年" not in text
+def test_debts_asked_for_before_steps_are_done_get_no_dates_and_equal_instalments_one_row():
+    document = letters_of(sample_grounds("suzhou"), CHINESE)["written_proposal"][0][1]
+    assert "2027年" not in text_of(document)
+    [schedule] = [block for block in document.blocks if getattr(block, "last_is_total", False)]
+    assert schedule.rows == (
+        ("1到59", "手续办好后的第1到59个还款日", "¥395"),
+        ("60", "手续办好后的第60个还款日", "¥380"),
+        ("合计", "", "¥23,685"),
+    )
+    assert 59 * 395 + 380 == 23_685
+
+
+def test_a_small_payment_is_offered_only_where_living_costs_leave_something():
+    assert "token_payment" not in letters_of(sample_grounds("negative"), CHINESE)
+    assert "hold_letter" in letters_of(sample_grounds("negative"), CHINESE)
+    assert "留够生活费以后的结余" in text_of(letters_of(_with_a_little(), CHINESE)["token_payment"][0][1])
+
+
+def test_complaints_and_requests_to_stop_admit_no_amount():
+    letters = letters_of(hard_grounds(), CHINESE)
+    for code in ("complaint", "stop_third_parties"):
+        text = text_of(letters[code][0][1])
+        assert RARE_NAME in text
+        assert CHINESE.money(hard_grounds().case.debts[0].balance, whole=True) not in text
+
+
+def test_the_timeline_says_who_rang_as_far_as_it_was_noted():
+    text = text_of(letters_of(hard_grounds(), CHINESE)["complaint"][0][1])
+    assert "| 没记下 |" in text
+    told = call(
+        "k9", 21, 9, debt_id="a", conduct=(Conduct.THREAT,), called_from="010-1", caller="王某", staff_number="7"
+    )
+    text = text_of(letters_of(grounds_of(sample("zhengzhou").today.case, calls=(told,)), CHINESE)["complaint"][0][1])
+    assert "| 010-1，王某，7 |" in text
+
+
+def test_a_rule_with_a_number_says_it_first():
+    assert "22点：除非事先同意，这个钟点以后不得催收。" in text_of(
+        letters_of(hard_grounds(), CHINESE)["complaint"][0][1]
+    )
 
 
 def test_a_complaint_holds_the_logged_facts_and_asks_for_no_discount():
@@ -192,7 +239,7 @@ def test_what_was_agreed_on_a_call_is_written_down_and_the_rest_left_open():
     assert "每月¥283，18期，第一期2026年12月3日" in text
     assert "先付¥500，每月¥400.50，12期" in text
     assert "月底前要还" in text
-    assert {blank.label for blank in document.blanks} >= {"工号", "号码"}
+    assert {blank.label for blank in document.blanks} >= {"对方工号", "来电号码"}
 
 
 def test_new_creditors_are_asked_for_proof_first():

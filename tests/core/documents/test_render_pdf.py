@@ -81,6 +81,16 @@ def test_a_name_with_an_emoji_still_gives_a_report_and_says_what_was_lost():
     assert "U+1F600" in text
 
 
+@pytest.mark.parametrize("name", ["\x00", "\x07\x1b[31m", "\u200b", "\u202e", "\ufffe", "👨‍👩‍👧", " ", "a\nb"])
+def test_a_name_of_anything_at_all_still_gives_a_report(name):
+    grounds = grounds_of(with_debt("zhengzhou", first_debt("zhengzhou"), lender_name=name))
+    pdf = pdf_of(report(grounds, Translator("zh-CN")))
+    assert is_for_screen_readers(pdf)
+    text = text_layer(pdf)
+    assert "家庭债务和还款方案报告" in only_words(text)
+    assert not set(text) & set("\x00\x07\x1b\u202e")
+
+
 @pytest.mark.parametrize("typed", ['#eval("1+1") *粗* $x$ @ref', "= 标题", "\\ ]", '"}', "https://a.b/#c"])
 def test_words_are_never_read_as_code(typed):
     assert only_words(typed) in only_words(text_layer(pdf_of(plain(Paragraph((typed,))))))
@@ -104,5 +114,5 @@ def test_every_letter_can_be_previewed_and_printed():
 
 def test_a_report_is_about_four_pages():
     pages = {name: len(png_pages(report(sample_grounds(name), Translator("zh-CN")), ppi=20)) for name in SAMPLES}
-    assert max(pages.values()) <= 6
-    assert pages["zhengzhou"] >= 4
+    assert set(pages.values()) <= {3, 4}
+    assert pages["zhengzhou"] == 4

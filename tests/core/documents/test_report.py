@@ -64,6 +64,8 @@ def test_the_minimum_standard_stands_beside_what_is_spent():
     table = left_table(grounds.outcome, grounds.rules, CHINESE)
     assert dict(table.rows)[CHINESE("document.left.minimum")] == "¥3,495"
     assert "¥1,165" in table.caption
+    asked_for = {fact.question for fact in report(grounds, CHINESE).missing}
+    assert "spending.minimum_living_standard" not in asked_for
 
 
 def test_sources_have_their_days():
@@ -78,8 +80,9 @@ def test_sources_have_their_days():
 def test_a_report_says_what_was_not_told():
     case = replace(sample("zhengzhou").today.case, hardship_since=None, life_events=())
     document = report(grounds_of(case), CHINESE)
-    assert {fact.question for fact in document.missing} == {"situation.hardship_since", "situation.life_events"}
-    assert spoken_spans(document.missing, CHINESE).count("还没填") == 2
+    untold = {"situation.hardship_since", "situation.life_events", "spending.minimum_living_standard"}
+    assert {fact.question for fact in document.missing} == untold
+    assert spoken_spans(document.missing, CHINESE).count("还没填") == 3
 
 
 def test_a_case_without_a_plan_still_has_a_report():

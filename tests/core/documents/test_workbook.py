@@ -7,6 +7,7 @@ import io
 import re
 import shutil
 import subprocess
+import zipfile
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -102,27 +103,51 @@ def test_new_schedules_run_live_and_pay_what_the_plan_asks():
         assert lines[-1][5].value == 0, "the last payment closes it"
 
 
-@pytest.mark.parametrize("name", [*SAMPLES, "hard"])
-def test_libreoffice_recomputes_the_same(name, tmp_path):
+ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>
+"""
+"""Recompute every formula on opening; as it comes, LibreOffice shows the values it finds."""
+WRONG = re.compile(rb"(<f>[^<]*</f>)<v>[^<]*</v>")
+
+
+def test_libreoffice_recomputes_our_figures_from_the_formulas_alone(tmp_path):
+    """Every cached value is spoiled first, so that what comes back was worked out there."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         pytest.skip("LibreOffice is not installed; the formulas are recomputed by the test above")
-    path = tmp_path / "book.xlsx"
-    path.write_bytes(xlsx_of(workbook(grounds_of(name), CHINESE)))
-    subprocess.run([program, "--headless", "--convert-to", "ods", "--outdir", tmp_path, path], check=True, timeout=120)
+    (tmp_path / "profile" / "user").mkdir(parents=True)
+    (tmp_path / "profile" / "user" / "registrymodifications.xcu").write_text(ALWAYS, encoding="utf-8")
+    books = {name: xlsx_of(workbook(grounds_of(name), CHINESE)) for name in ("suzhou", "hard")}
+    for name, content in books.items():
+        (tmp_path / f"{name}.xlsx").write_bytes(spoiled(content))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    done = [str(path) for path in tmp_path.glob("*.xlsx")]
     subprocess.run(
-        [program, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path / "again",
-         tmp_path / "book.ods"],
-        check=True, timeout=120,
+        [program, "--headless", profile, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path / "again",
+         *done],
+        check=True, timeout=120, capture_output=True,
     )  # fmt: skip
-    ours = openpyxl.load_workbook(path, data_only=True)
-    theirs = openpyxl.load_workbook(tmp_path / "again" / "book.xlsx", data_only=True)
-    for sheet in ours.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if isinstance(cell.value, int | float):
-                    found = theirs[sheet.title][cell.coordinate].value
-                    assert round(float(found) * 100) == round(float(cell.value) * 100)
+    for name, content in books.items():
+        ours = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        theirs = openpyxl.load_workbook(tmp_path / "again" / f"{name}.xlsx", data_only=True)
+        for sheet in ours.worksheets:
+            for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float)):
+                found = theirs[sheet.title][cell.coordinate].value
+                assert round(float(found) * 100) == round(float(cell.value) * 100), f"{sheet.title}!{cell.coordinate}"
+
+
+def spoiled(content: bytes) -> bytes:
+    written = io.BytesIO()
+    count = 0
+    with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(written, "w") as again:
+        for name in packed.namelist():
+            part, changed = WRONG.subn(rb"\1<v>-77</v>", packed.read(name))
+            count += changed
+            again.writestr(name, part)
+    assert count > 20
+    return written.getvalue()
 
 
 def test_words_stay_words():
@@ -173,6 +198,26 @@ def test_no_words_in_csv_can_be_a_formula(typed):
     [_, [found]] = read_csv(Sheet("x", "x", ("x",), ((cell,),))) or [["x"], [""]]
     assert not found.lstrip().startswith(("=", "+", "-", "@"))
     assert found in (typed, f"'{typed}") or "\r" in typed
+
+
+def test_figures_in_csv_are_those_of_the_workbook():
+    book = workbook(hard_grounds(), CHINESE)
+    for sheet in book.sheets:
+        head, *rows = read_csv(sheet)
+        assert len(head) == len(sheet.head)
+        for read, row in zip(rows, sheet.rows, strict=True):
+            for found, cell in zip(read, row, strict=True):
+                if cell.value is None:
+                    assert found == ""
+                elif cell.kind is CellKind.MONEY:
+                    assert Fraction(found) * 100 == cell.value
+                    assert re.fullmatch(r"-?\d+\.\d\d", found)
+                elif cell.kind is CellKind.RATE:
+                    assert float(found) == pytest.approx(float(cell.value), rel=1e-5)
+                elif cell.kind is CellKind.DAY:
+                    assert found == cell.value.isoformat()
+    plan = next(row for row in read_csv(book.sheet("plan")) if row[0].startswith("'=cmd"))
+    assert plan[0] == f"'{FORMULA_NAME}"
 
 
 def test_a_workbook_is_found_by_code():
