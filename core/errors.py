@@ -3,7 +3,7 @@
 WizardError
 ├── RuleError        RuleNotFound · RuleNotInForce · RuleDataInvalid
 ├── CatalogError     WordsMissing · FieldsDiffer
-├── StorageError     CaseNotFound · StoreUnavailable · AnswersTooNew
+├── StorageError     CaseNotFound · CaseErased · CaseChanged · CaseTooLarge · StoreUnavailable · AnswersTooNew
 ├── FinanceError     NoRate · SeveralRates · ScheduleDoesNotClose · AmountOutOfRange
 ├── RiskError        DriverRefused
 └── PlanError        PlanRefused · NoPlanFits
@@ -107,6 +107,35 @@ class CaseNotFound(StorageError):
 
     def __init__(self) -> None:
         super().__init__("The store holds no case under this key; it may have been erased or may have expired.")
+
+
+class CaseErased(StorageError):
+    """Raised when what was kept under this key has been erased; the key is not used again."""
+
+    code = "case_erased"
+
+    def __init__(self) -> None:
+        super().__init__("What was kept under this key has been erased; take a new key.")
+
+
+class CaseChanged(StorageError):
+    """Raised when another window saved the case since it was opened here; open it again and put both together."""
+
+    code = "case_changed"
+
+    def __init__(self) -> None:
+        super().__init__("Another window saved this case since it was opened here; open it again and merge.")
+
+
+class CaseTooLarge(StorageError):
+    """Raised when a case is larger than the store keeps; the answers in the session are still there."""
+
+    code = "case_too_large"
+
+    def __init__(self, size: int, most: int) -> None:
+        super().__init__(
+            f"The case takes {size} bytes sealed, the store keeps up to {most}; it can be saved as a file."
+        )
 
 
 class StoreUnavailable(StorageError):

@@ -12,6 +12,7 @@ from core.case.file import (
     OfferRecord,
     Promise,
 )
+from core.case.merge import merge_files
 from core.case.model import Case, ExpectedRecovery, Income
 from core.case.read_file import (
     LARGEST_FILE,
@@ -39,6 +40,7 @@ __all__ = [
     "build_case",
     "case_file_of",
     "case_file_schema",
+    "merge_files",
     "migrate",
     "read_case_file",
     "write_case_file",

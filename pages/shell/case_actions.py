@@ -6,6 +6,7 @@ import streamlit as st
 
 from core import storage
 from core.case import CaseFile, read_case_file
+from core.storage import VisitorKey
 from core.values import Problem
 from pages.shell import draft_store, drafts, problems, session
 
@@ -47,11 +48,31 @@ def open_file(content: bytes, passphrase: str | None = None) -> Problem | None:
     return None
 
 
-def erase_everything() -> None:
-    """Forget everything this session and this computer hold of the case; raises `StoreUnavailable`."""
+def take_over(key: VisitorKey) -> Problem | None:
+    """Go on with what is kept under a recovery code, in place of what is here; gives why that cannot be.
+
+    Raises `StoreUnavailable`; then nothing has changed.
+    """
+    found = draft_store.look_up(key)
+    if isinstance(found, Problem):
+        return found
     _clear()
     st.session_state.pop(_ASIDE, None)
+    draft_store.go_on_with(key, found)
+    return None
+
+
+def erase_everything() -> None:
+    """Forget everything this session and the store hold of the case; raises `StoreUnavailable`, then all is there."""
     draft_store.erase()
+    _clear()
+    st.session_state.pop(_ASIDE, None)
+
+
+def give_up_kept() -> None:
+    """Erase what is kept and cannot be read, and keep what stands here from now on; raises `StoreUnavailable`."""
+    draft_store.erase()
+    drafts.touch()
 
 
 def _clear() -> None:

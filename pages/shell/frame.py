@@ -6,8 +6,9 @@ import streamlit as st
 
 from core.i18n import Translator
 from core.questions import is_done, shown
-from pages.shell import case_actions, draft_store, drafts, navigation, session
+from pages.shell import case_actions, drafts, navigation, session
 from pages.shell.call_parts import draw_links
+from pages.shell.kept_notices import draw_notices
 from pages.shell.language import language_switch
 
 _RESULTS = "results"
@@ -18,10 +19,12 @@ def draw_header(stem: str, t: Translator) -> None:
     """Draw the top of a page: the name, the language, and on the way through the questions how far one is."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="top"):
         st.markdown(f"**{t('product.name')}**", width="stretch")
+        st.button(t("frame.leave"), key="leave", help=t("frame.leave_help"), type="tertiary")  # mark_page.js acts on it
         language_switch(t)
     if stem not in (navigation.ANSWER, navigation.START):
         with st.container(key="call_now"):
             navigation.link(navigation.ANSWER, t("call.ringing_link"))
+    draw_notices(t)
     if session.is_another_day():
         _draw_sample_notice(t)
     if navigation.part_of(stem) in _ASKING:
@@ -47,12 +50,11 @@ def draw_footer(stem: str, t: Translator) -> None:
     if navigation.part_of(stem) == navigation.CALL:
         draw_links(stem, t)
     with st.container(key="foot"):
-        if draft_store.is_failing():
-            st.markdown(t("frame.not_kept"))
         if stem != navigation.START:
             st.markdown(t("frame.never"))
         with st.container(horizontal=True, gap="medium"):
-            for other in (navigation.START, navigation.GLOSSARY, navigation.SOURCES, navigation.PRIVACY):
+            pages = (navigation.START, navigation.SAVED, navigation.GLOSSARY, navigation.SOURCES, navigation.PRIVACY)
+            for other in pages:
                 if other != stem:
                     navigation.link(other, t(f"page.{other}.link"))
 

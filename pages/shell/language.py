@@ -15,6 +15,8 @@ from pages.shell.keypad import KEYPAD_SCRIPT, keypads
 COOKIE = "wizard_language"
 QUERY = "lang"
 STATE = "language"
+NEUTRAL = "https://www.weather.com.cn/"
+"""Where "leave" leads: a page anybody may have open. It is asked for only then, and is not told where one came from."""
 _TOLD = "told_to_browser"
 _TIMES = 2
 
@@ -87,7 +89,7 @@ def mark_page(t: Translator, page: str, focus: str = "", turn: int = 0) -> None:
         "unitIs": t("form.large_unit_is"),
     }
     data = {"language": t.language, "page": page, "cookie": COOKIE, "words": words, "keypads": keypads()}
-    move = {"focus": _NOT_IN_CLASS.sub("-", news[2]), "turn": news[3]}
+    move = {"focus": _NOT_IN_CLASS.sub("-", news[2]), "turn": news[3], "neutral": NEUTRAL}
     _marker()(data={**data, **move}, key="mark_page")
 
 

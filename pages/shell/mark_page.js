@@ -66,7 +66,21 @@ function afterEachChange() {
   setKeypads();
 }
 
+// Leaving is done here and at once: no server is waited for, and the way back does not lead to this page.
+function leave(event) {
+  if (!event.target.closest?.(".st-key-leave button")) return;
+  event.stopImmediatePropagation();
+  document.title = "";
+  document.documentElement.style.display = "none";
+  location.replace(window.wizardNeutralPage);
+}
+
 export default function ({ data }) {
+  window.wizardNeutralPage = data.neutral;
+  if (!window.wizardLeaves) {
+    window.wizardLeaves = true;
+    document.addEventListener("click", leave, true);
+  }
   markLanguage(data);
   moveReadingPosition(data);
   window.wizardWords = data.words;

@@ -43,6 +43,7 @@ PAGES: tuple[str, ...] = (
     "call/fallback",
     "call/rehearsal",
     "call/faq",
+    "about/saved_cases",
     "about/glossary",
     "about/sources",
     "about/privacy",
@@ -54,7 +55,7 @@ QUICK = "quick_check"
 WHY, WHAT_IF = "why", "what_if"
 PAPERS, CALENDAR, BORROWING = "papers", "cash_calendar", "borrowing"
 DOCUMENTS = "documents"
-GLOSSARY, SOURCES, PRIVACY = "glossary", "sources", "privacy"
+SAVED, GLOSSARY, SOURCES, PRIVACY = "saved_cases", "glossary", "sources", "privacy"
 ANSWER, PREPARE, SCRIPT, LIVE, LOG, FALLBACK, REHEARSAL = (
     "answer",
     "prepare",

@@ -23,4 +23,6 @@ with measured_run():
     mark_page(t, stem, *navigation.take_focus())
     mark_terms(t)
     drafts.end_run()
-    draft_store.keep()
+    has_news = draft_store.keep()
+if has_news:
+    st.rerun()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import html
 import logging
 import os
@@ -19,10 +20,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.i18n import Translator, languages
-from pages.shell import logs, metrics
+from pages.shell import kept_cases, logs, metrics
 from pages.shell.gate import Gate
 from pages.shell.language import COOKIE, QUERY, asked_language
 from pages.shell.look import look
+from pages.shell.visitor import VISIT, VisitorCookie
 from pages.shell.warm import warm_up
 
 # Nothing is loaded from elsewhere. Streamlit 1.67 draws its look with inline styles and loads components from `blob:`
@@ -153,7 +155,9 @@ async def warm_start(_: object) -> AsyncIterator[dict[str, object]]:
         logs.begin_json()
         metrics.begin_counting()
     warm_up()
+    purging = asyncio.create_task(kept_cases.purge_daily())
     yield {}
+    await kept_cases.stop(purging)
 
 
 def _is_not_a_traceback(record: logging.LogRecord) -> bool:
@@ -161,5 +165,5 @@ def _is_not_a_traceback(record: logging.LogRecord) -> bool:
     return record.exc_info is None
 
 
-ROUTES = [Route("/healthz", health), Route(metrics.PATH, metrics.metrics_page)]
-MIDDLEWARE = [Middleware(Gate), Middleware(SecurityHeaders), Middleware(DocumentLanguage)]
+ROUTES = [Route("/healthz", health), Route(metrics.PATH, metrics.metrics_page), VISIT]
+MIDDLEWARE = [Middleware(Gate), Middleware(SecurityHeaders), Middleware(VisitorCookie), Middleware(DocumentLanguage)]

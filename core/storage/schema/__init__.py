@@ -1,0 +1,1 @@
+"""The tables of the store and their changes, the same for SQLite and PostgreSQL."""
