@@ -43,4 +43,4 @@ def _records(base: tuple[_Record, ...], mine: tuple[_Record, ...], theirs: tuple
         if record.id in own or record.id not in began
     ]
     new = [record for record in mine if record.id not in there and began.get(record.id) != record]
-    return (*kept, *new)[:MOST_RECORDS]
+    return tuple(kept + new)[:MOST_RECORDS]

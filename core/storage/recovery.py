@@ -15,7 +15,7 @@ from core.values import Problem
 WORD_COUNT = 12
 _LISTS = {"zh-CN": "chinese_simplified", "en": "english"}
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+")
 _LONGEST_TEXT, _LONGEST_WORD = 1_000, 20
 """Characters: what is longer is no code, and no word of it is repeated on the page."""
 
@@ -37,7 +37,7 @@ def key_of_words(text: str) -> VisitorKey | Problem:
 
     typed = unicodedata.normalize("NFKC", text[:_LONGEST_TEXT]).lower()
     is_han = bool(_HAN.search(typed))
-    words = _HAN.findall(typed) if is_han else _LATIN_WORD.findall(typed)
+    words = _WORD.findall(typed)
     book = Mnemonic(_LISTS["zh-CN" if is_han else "en"])
     known = set(book.wordlist)
     for number, word in enumerate(words[: 2 * WORD_COUNT], start=1):

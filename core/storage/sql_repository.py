@@ -14,7 +14,7 @@ from sqlalchemy import (
     Connection,
     CursorResult,
     Engine,
-    NullPool,
+    QueuePool,
     case,
     create_engine,
     delete,
@@ -171,12 +171,23 @@ def _server_engine(url: URL) -> Engine:
 
 
 def _file_engine(url: URL) -> Engine:
-    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": _WAIT_S}, hide_parameters=True)
+    """One call at a time, in the order they come, each with a connection of its own.
+
+    SQLite lets one write at a time and is not fair to those that wait; a connection that stays open would go on
+    writing into a file that was taken away.
+    """
+    queue = {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0, "pool_timeout": 2 * _WAIT_S}
+    engine = create_engine(url, connect_args={"timeout": _WAIT_S}, hide_parameters=True, **queue)
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _: object) -> None:
         connection.isolation_level = None  # the driver begins no transaction of its own: changes of tables are in ours
         connection.execute("PRAGMA secure_delete = ON")  # what is overwritten is zeroed: erasing erases
+
+    @event.listens_for(engine, "checkin")
+    def _close(connection: Any, record: Any) -> None:
+        if connection is not None:
+            record.invalidate()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -81,8 +81,8 @@ def unsealed(content: bytes, key: VisitorKey) -> Draft | Problem:
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    if content[:1] > bytes([_VERSION]):
-        return Problem("kept", "kept_newer")
+    if content[:1] != bytes([_VERSION]):
+        return Problem("kept", "kept_newer" if content[:1] > bytes([_VERSION]) else "kept_damaged")
     nonce, data = content[1 : 1 + _NONCE_BYTES], content[1 + _NONCE_BYTES :]
     try:
         filled = AESGCM(key.cipher_key()).decrypt(nonce, data, _bound_to(key))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import streamlit as st
@@ -18,14 +18,14 @@ from core.case import CaseFile, merge_files, read_case_file, write_case_file
 from core.errors import CaseChanged, CaseErased, CaseNotFound, CaseTooLarge, StorageError, StoreUnavailable
 from core.storage import Draft, Vault, VisitorKey, new_visitor_key
 from core.values import Problem
-from pages.shell import clock, drafts, kept_cases, own_key, session
+from pages.shell import clock, drafts, kept_cases, metrics, own_key, session
 
 LONGEST_TYPED = 20_000
 """Characters of one field; what is longer cannot be confirmed anyway and is kept in the session only."""
 _LOG = logging.getLogger("wizard.drafts")
 _BEGUN, _RESTORED, _STANDING, _STATE, _NEWS = "begun", "restored", "kept_standing", "kept_state", "kept_news"
 _KEEP_DAYS, _SHORTENED, _MERGED = "kept_days", "kept_shortened", "kept_merged"
-_MOST_MERGES = 5
+_MOST_MERGES, _SAID_RUNS = 5, 4
 Typed = dict[str, dict[str, object]]
 
 
@@ -60,7 +60,7 @@ def restore() -> None:
     if merged is not None:
         session.keep_file(merged[0])
         _fill(merged[1])
-        st.session_state[_MERGED] = True
+        st.session_state[_MERGED] = _SAID_RUNS
     if _BEGUN in st.session_state:
         return
     st.session_state[_BEGUN] = True
@@ -166,8 +166,10 @@ def is_shortened() -> bool:
 
 
 def take_merged() -> bool:
-    """Say, once, that another window's changes were put together with this one's."""
-    return bool(st.session_state.pop(_MERGED, False))
+    """Say, for a few runs, that another window's changes were put together with this one's."""
+    left = st.session_state.get(_MERGED, 0)
+    st.session_state[_MERGED] = max(left - 1, 0)
+    return bool(left)
 
 
 def _vault() -> Vault:
@@ -207,11 +209,11 @@ def _take(found: Found | Problem) -> None:
     if isinstance(found, Problem):
         st.session_state[_STATE] = KeptState.NEWER if found.code == "kept_newer" else KeptState.DAMAGED
         return
-    st.session_state[_STANDING] = found
-    st.session_state[_KEEP_DAYS] = found.keep_days
-    st.session_state[_RESTORED] = True
     session.keep_file(found.file)
     _fill(found.typed)
+    st.session_state[_STANDING] = replace(found, typed=_typed_now())
+    st.session_state[_KEEP_DAYS] = found.keep_days
+    st.session_state[_RESTORED] = True
 
 
 def _save(key: VisitorKey) -> None:
@@ -283,4 +285,5 @@ def _say_why_not(error: StorageError) -> None:
         drafts.touch()
     if st.session_state.get(_STATE) != found:
         _LOG.warning("draft not kept: %s", error)
+        metrics.count_unsaved()
     st.session_state[_STATE] = found

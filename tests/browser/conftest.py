@@ -136,6 +136,7 @@ class Served:
 
     address: str
     log: Path
+    process: subprocess.Popen[bytes]
 
 
 class Servers:
@@ -145,11 +146,21 @@ class Servers:
         self._folder = folder
         self._running: list[subprocess.Popen[bytes]] = []
 
-    def start(self, command: list[str], port_option: str = "--server.port", *, is_local: bool = False) -> Served:
-        """Start one with a data folder of its own and wait until it is healthy; a local one keeps one draft for all."""
+    def start(
+        self,
+        command: list[str],
+        port_option: str = "--server.port",
+        *,
+        is_local: bool = False,
+        data: Path | None = None,
+    ) -> Served:
+        """Start one and wait until it is healthy; without `data` it has a data folder of its own.
+
+        A local one keeps one draft for all.
+        """
         port, number = _free_port(), len(self._running)
         log = self._folder / f"server-{number}.log"
-        data = self._folder / f"data-{number}"
+        data = data or self._folder / f"data-{number}"
         environment = {
             **os.environ,
             "WIZARD_DATA_DIR": str(data),
@@ -163,12 +174,13 @@ class Servers:
             server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=subprocess.STDOUT)
         self._running.append(server)
         _wait_until_served(f"http://127.0.0.1:{port}", server, log)
-        return Served(f"http://127.0.0.1:{port}", log)
+        return Served(f"http://127.0.0.1:{port}", log, server)
 
     def stop(self) -> None:
         """Stop all of them."""
         for server in self._running:
             server.terminate()
+        for server in self._running:
             server.wait(timeout=10)
 
 

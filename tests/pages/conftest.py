@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pages.shell import clock
+from pages.shell import clock, own_key, recovery_parts
+from pages.shell.limits import Limiter
+from tests.pages.browser_jar import Jar
 from tests.pages.walk import TODAY
 
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 10, 30, tzinfo=clock.CHINA)
@@ -21,3 +23,13 @@ def own_computer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setattr(clock, "today", lambda: TODAY)
     monkeypatch.setattr(clock, "now", lambda: NOW)
     return tmp_path
+
+
+@pytest.fixture
+def jar(monkeypatch: pytest.MonkeyPatch) -> Jar:
+    """Serve for many instead, and give the cookie jar of the browser that comes; `jar.of(other)` is another's."""
+    monkeypatch.setenv("WIZARD_MODE", "hosted")
+    monkeypatch.setattr(recovery_parts, "ATTEMPTS", Limiter(recovery_parts.MOST_A_MINUTE, 60.0))
+    jar = Jar()
+    monkeypatch.setattr(own_key, "handed_in", lambda: jar.value)
+    return jar

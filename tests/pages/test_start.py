@@ -7,7 +7,7 @@ import json
 import pytest
 
 from core.case import read_case_file, write_case_file
-from pages.shell import case_actions, draft_store, navigation
+from pages.shell import case_actions, navigation
 from tests.pages.walk import LANGUAGES, Walk, begin, fill_debt, fill_income, walk_to
 
 
@@ -33,9 +33,9 @@ def test_the_way_goes_on_where_it_ended():
     assert walk.title == walk.t("income.title")
 
 
-def test_a_saved_file_opens_on_the_check_page_with_every_answer_in_its_field():
+def test_a_saved_file_opens_on_the_check_page_with_every_answer_in_its_field(own_computer):
     saved = write_case_file(walk_to("check").at.session_state["case_file"])
-    draft_store.erase()
+    (own_computer / "cases.sqlite3").unlink()
     walk = upload(begin(), saved.encode())
     assert walk.title == walk.t("review.title")
     walk.press("change.spending.essential_spending")
@@ -53,11 +53,11 @@ def test_a_file_that_is_no_case_is_refused_in_words_and_changes_nothing(content)
     assert walk.at.session_state["case_file"] == before
 
 
-def test_an_amount_smuggled_in_by_a_file_is_refused():
+def test_an_amount_smuggled_in_by_a_file_is_refused(own_computer):
     saved = json.loads(write_case_file(walk_to("check").at.session_state["case_file"]))
     saved["answers"]["assets"]["cash_at_hand"] = "-5.00"
     assert not isinstance(read_case_file(json.dumps(saved)), type(None))
-    draft_store.erase()
+    (own_computer / "cases.sqlite3").unlink()
     walk = upload(begin(), json.dumps(saved).encode())
     assert walk.title == walk.t("start.title")
     assert walk.at.error
@@ -112,19 +112,36 @@ def test_a_sample_household_never_takes_the_place_of_one_s_own_draft():
     assert len(refreshed.at.session_state["case_file"].answers.debts.debts) == 1
 
 
-def test_a_hosted_wizard_keeps_no_draft(monkeypatch, own_computer):
-    monkeypatch.setenv("WIZARD_MODE", "hosted")
-    walk_to("income")
-    assert list(own_computer.iterdir()) == []
-    walk = begin()
-    assert walk.t("start.begin") in walk.at.button(key="begin").label
-    walk.open(navigation.PRIVACY)
-    assert walk.t("privacy.hosted") in walk.words
-
-
 def test_a_draft_file_that_is_broken_never_stops_a_page(own_computer):
-    (own_computer / "draft.sqlite3").write_bytes(b"not a database at all" * 500)
+    (own_computer / "cases.sqlite3").write_bytes(b"not a database at all" * 500)
     walk = begin()
-    assert walk.t("frame.not_kept") in walk.words
+    assert walk.t("kept.failing") in walk.words
     walk.press("begin")
     assert walk.title == walk.t("situation.title")
+
+
+def test_the_local_key_is_the_owner_s_alone_and_a_broken_one_is_never_replaced(own_computer):
+    fill_income(walk_to("income"))
+    key = own_computer / "visitor.key"
+    assert key.stat().st_mode & 0o077 == 0
+    assert b"7200" not in (own_computer / "cases.sqlite3").read_bytes()
+    whole = key.read_text()
+    key.write_text("broken")
+    walk = begin()
+    assert walk.t("kept.failing") in walk.words
+    assert key.read_text() == "broken"
+    key.write_text(whole)
+    assert begin().at.session_state["case_file"].answers.income.sources
+
+
+def test_keeping_nothing_on_one_s_own_computer_is_remembered(own_computer):
+    walk = walk_to("income").follow(navigation.SAVED)
+    assert not any(button.key == "recovery_show" for button in walk.at.button), "another device cannot reach this one"
+    walk.at.radio(key="keep_choice").set_value("nothing").run()
+    assert (own_computer / "visitor.key").read_text() == "nothing"
+    again = begin().follow(navigation.SAVED)
+    assert not again.at.session_state["case_file"].answers.debts.debts
+    assert again.at.radio(key="keep_choice").value == "nothing"
+    again.at.radio(key="keep_choice").set_value("until_erased").run()
+    again.follow("assets").type(cash_at_hand="5")
+    assert "5" in begin().at.session_state["typed"].values()

@@ -12,12 +12,15 @@ CASES = Table(
     "cases",
     METADATA,
     Column("id", String(48), primary_key=True),
-    Column("sealed", LargeBinary, nullable=True, comment="absent: erased, and the name is refused"),
+    Column("sealed", LargeBinary, nullable=True),
     Column("edition", Integer, nullable=False),
     Column("kept_on", Date, nullable=False, index=True),
-    Column("keep_days", Integer, nullable=True, comment="absent: until erased"),
+    Column("keep_days", Integer, nullable=True),
 )
-"""One row a visitor. A day, never a time: when somebody sat up at night is nobody's business."""
+"""One row a visitor; without `sealed` it was erased and its name is refused, without `keep_days` it stays until erased.
+
+A day, never a time: when somebody sat up at night is nobody's business.
+"""
 
 PURGES = Table(
     "purges",

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 
-from pages.shell import draft_store
-
-
-def seen(address: str, host: str | None) -> SimpleNamespace:
-    """Streamlit as the store sees it: where it listens, and the name the browser asked for."""
-    headers = {} if host is None else {"Host": host}
-    return SimpleNamespace(get_option=lambda _: address, context=SimpleNamespace(headers=headers))
+from pages.shell import place
 
 
 @pytest.mark.parametrize(
@@ -29,5 +21,5 @@ def seen(address: str, host: str | None) -> SimpleNamespace:
 def test_visitors_from_outside_never_share_the_draft(monkeypatch, mode, address, host, is_local):
     """A proxy or uvicorn leaves Streamlit's own address at loopback; the name asked for tells."""
     monkeypatch.setenv("WIZARD_MODE", mode)
-    monkeypatch.setattr(draft_store, "st", seen(address, host))
-    assert draft_store.is_local() is is_local
+    monkeypatch.setattr(place.st, "get_option", lambda _: address)
+    assert place.is_local(host) is is_local

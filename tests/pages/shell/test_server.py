@@ -156,7 +156,7 @@ def test_health_says_ok_and_is_not_kept():
     answer = asyncio.run(health(None))
     assert json.loads(answer.body)["status"] == "ok"
     assert answer.headers["cache-control"] == "no-store"
-    assert [route.path for route in ROUTES] == ["/healthz", "/metrics"]
+    assert [route.path for route in ROUTES] == ["/healthz", "/metrics", "/visit"]
 
 
 def test_a_warm_start_works_a_case_out_and_silences_tracebacks():

@@ -16,10 +16,10 @@ def upgrade() -> None:
     op.create_table(
         "cases",
         sa.Column("id", sa.String(48), nullable=False),
-        sa.Column("sealed", sa.LargeBinary(), nullable=True, comment="absent: erased, and the name is refused"),
+        sa.Column("sealed", sa.LargeBinary(), nullable=True),
         sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("kept_on", sa.Date(), nullable=False),
-        sa.Column("keep_days", sa.Integer(), nullable=True, comment="absent: until erased"),
+        sa.Column("keep_days", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_cases"),
     )
     op.create_index("ix_cases_kept_on", "cases", ["kept_on"])
