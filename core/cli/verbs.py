@@ -10,6 +10,7 @@ VERBS: Mapping[str, str] = {
     "payoff": "core.cli.payoff:main",
     "plan": "core.cli.plan_verb:main",
     "amount": "core.cli.amount:main",
+    "import": "core.cli.import_verb:main",
     "assess": "core.cli.assess_verb:main",
     "batch": "core.cli.batch_verb:main",
     "level": "core.cli.level_verb:main",
