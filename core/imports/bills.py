@@ -69,7 +69,7 @@ def read_bills(rows: Sequence[Cells], head: int) -> BillEstimate:
     for row in taken:
         if not row.is_income:
             spent[row.category] += row.amount
-    monthly = {category: _average(total, months) for category, total in sorted(spent.items())}
+    monthly = {category: _average(total, months) for category, total in _ordered(spent)}
     return BillEstimate(
         first=begin,
         last=end,
@@ -93,6 +93,11 @@ def _window(first: date, last: date) -> tuple[date, date, int]:
     if months > MOST_MONTHS:
         begin, months = add_months(end, -MOST_MONTHS), MOST_MONTHS
     return begin, end - timedelta(days=1), months
+
+
+def _ordered(spent: Mapping[str, Fen]) -> list[tuple[str, Fen]]:
+    """The largest first; what has no category last."""
+    return sorted(spent.items(), key=lambda each: (each[0] == OTHER, -each[1]))
 
 
 def _average(total: Fen, months: int) -> Fen:

@@ -22,6 +22,7 @@ _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
 _MESSAGE = re.compile(r"[【\[][^】\]\n]{1,30}[】\]]|逾期|还款日|应还")
 _JSON = re.compile(r'\s*(?:\{|\[\s*(?:["{\[]|-?\d+\s*[,\]]|NaN|null|true|false))')
+_KNOWN_PACKING = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED = 0x1
 
 
@@ -82,10 +83,8 @@ def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, password: str | N
     try:
         with archive.open(part, pwd=password.encode() if password else None) as opened:
             inside = opened.read(LARGEST_TABLE + 1)
-    except RuntimeError:
-        raise Refused("zip_password_wrong") from None
-    except NotImplementedError:
-        raise Refused("zip_cannot_unpack") from None
+    except RuntimeError:  # a wrong password, or a way of packing that zipfile does not know (AES is one)
+        raise Refused("zip_password_wrong" if part.compress_type in _KNOWN_PACKING else "zip_cannot_unpack") from None
     except (zipfile.BadZipFile, OSError, EOFError, ValueError):
         raise Refused("table_damaged") from None
     refuse_above(len(inside), LARGEST_TABLE)

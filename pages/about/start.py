@@ -41,6 +41,7 @@ def draw_doors(t: Translator, *, has_own: bool) -> None:
         told = "start.restored" if has_own and draft_store.is_restored() else "start.door_full_text"
         title = t("start.continue" if has_own else "start.begin")
         draw_door("begin", title, t(told), t, go_to_first_open, is_first=True)
+    navigation.link(navigation.BRING_IN, t("page.bring_in.link"))
 
 
 def draw_door(

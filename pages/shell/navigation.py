@@ -20,6 +20,7 @@ _STEPS = "intake"
 PAGES: tuple[str, ...] = (
     "about/start",
     "about/quick_check",
+    "about/bring_in",
     "intake/situation",
     "intake/debts",
     "intake/income",
@@ -51,7 +52,7 @@ PAGES: tuple[str, ...] = (
 """Each `folder/stem`; a visitor arrives at the first. The stem is the address, `page.<stem>.title` the title."""
 
 START, CHECK, ASSESSMENT, PLANS = "start", "check_answers", "assessment", "plans"
-QUICK = "quick_check"
+QUICK, BRING_IN = "quick_check", "bring_in"
 WHY, WHAT_IF = "why", "what_if"
 PAPERS, CALENDAR, BORROWING = "papers", "cash_calendar", "borrowing"
 DOCUMENTS = "documents"

@@ -62,7 +62,7 @@ def far_cell() -> bytes:
 
 
 def many_columns() -> bytes:
-    row = "<row>" + "<c><v>1</v></c>" * 60_000 + "</row>"
+    row = "<row>" + "".join(f"<c><v>{number * 7919 % 99_991}</v></c>" for number in range(60_000)) + "</row>"
     return workbook_of(SHEET.format(doctype="", dimension="", rows=row))
 
 
