@@ -75,6 +75,7 @@ def draw_saved_file(t: Translator, *, has_own: bool) -> None:
         if has_own:
             save_control(t)
         erase_control(t)
+        navigation.link(navigation.SAVED, t("page.saved_cases.link"))
 
 
 def open_quick_check() -> None:

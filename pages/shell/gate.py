@@ -6,7 +6,6 @@ response, so that a visitor's report, the proxy's log and ours can be brought to
 
 from __future__ import annotations
 
-import ipaddress
 import logging
 import re
 import secrets
@@ -17,7 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.shell import metrics
-from pages.shell.limits import Limiter
+from pages.shell.limits import Limiter, network_of
 from pages.shell.logs import FIELDS, REQUEST
 
 _LOG = logging.getLogger("wizard.requests")
@@ -112,17 +111,12 @@ def _limit_of(scope: Scope) -> str:
 
 
 def _address(scope: Scope) -> str:
-    """Give what counts as one address: of IPv6 the network of 64 bits that one household, or one attacker, has whole.
+    """Give the visitor's address, as it counts for a limit.
 
     Behind a proxy the server must trust it to tell the visitor's address (uvicorn's `--forwarded-allow-ips`).
     """
     client = scope.get("client")
-    try:
-        found = ipaddress.ip_address(client[0] if client else "")
-    except ValueError:
-        return "unknown"
-    is_narrow = found.version == 4 or found.ipv4_mapped is not None
-    return str(found) if is_narrow else str(ipaddress.ip_network((found, 64), strict=False))
+    return network_of(client[0] if client else "")
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:

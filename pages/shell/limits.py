@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
@@ -36,3 +37,17 @@ class Limiter:
             if len(self._times) > _MOST_NAMES:
                 self._times.popitem(last=False)
             return is_within
+
+
+def network_of(address: str) -> str:
+    """Give what counts as one address: of IPv6 the network of 64 bits that one household, or one attacker, has whole.
+
+    >>> network_of("2001:db8::17"), network_of("203.0.113.7"), network_of("?")
+    ('2001:db8::/64', '203.0.113.7', 'unknown')
+    """
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    is_narrow = found.version == 4 or found.ipv4_mapped is not None
+    return str(found) if is_narrow else str(ipaddress.ip_network((found, 64), strict=False))

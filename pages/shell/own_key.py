@@ -28,7 +28,8 @@ _FILE = "visitor.key"
 
 def is_local() -> bool:
     """Say whether this session belongs to the one person at this computer."""
-    return place.is_local(st.context.headers.get("Host"))
+    headers = st.context.headers
+    return place.is_local(headers.get("Host"), is_forwarded=place.was_forwarded(headers))
 
 
 def begin() -> None:

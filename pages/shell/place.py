@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+_FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Forwarded", "Via")
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -29,12 +31,20 @@ def is_loopback(host: str | None) -> bool:
         return False
 
 
-def is_local(host: str | None) -> bool:
+def was_forwarded(headers: Mapping[str, str]) -> bool:
+    """Say whether a proxy passed a request on; names of headers are asked for in small letters and as proxies do."""
+    return any(name in headers or name.lower() in headers for name in _FORWARDED)
+
+
+def is_local(host: str | None, *, is_forwarded: bool = False) -> bool:
     """Say whether the wizard serves one person on their own computer, who asked for it by the name `host`.
 
     The name asked for counts too: under another server (uvicorn, a proxy) Streamlit's own address may still say
-    loopback, and visitors from outside must never share the one draft. None: there was no request, as under AppTest.
+    loopback, and visitors from outside must never share the one draft. So does whether a proxy passed the request on:
+    it may ask by the name of this computer for somebody else. None: there was no request, as under AppTest.
     """
+    if is_forwarded:
+        return False
     if os.environ.get("WIZARD_MODE", "local") != "local" or str(st.get_option("server.address")) not in _LOOPBACK:
         return False
     return host is None or is_loopback(host)

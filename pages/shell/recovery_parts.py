@@ -12,13 +12,13 @@ from core.i18n import Translator
 from core.storage import key_of_words, recovery_words
 from core.values import Problem
 from pages.shell import case_actions, own_key, session
-from pages.shell.limits import Limiter
+from pages.shell.limits import Limiter, network_of
 from pages.shell.present import problem_sentence
 
 MOST_A_MINUTE = 10
 ATTEMPTS = Limiter(MOST_A_MINUTE, 60.0)
 _SHOWN, _ENTERED, _SAID = (f"{session.PAPER_STATE}{name}" for name in ("words", "words_entered", "words_said"))
-_IN_A_ROW = 4
+_IN_A_ROW = 3
 
 
 def draw(t: Translator) -> None:
@@ -69,7 +69,7 @@ def _show_or_hide() -> None:
 
 
 def _find() -> None:
-    said = find(str(st.session_state.get(_ENTERED) or ""), st.context.ip_address or "here")
+    said = find(str(st.session_state.get(_ENTERED) or ""), network_of(st.context.ip_address or ""))
     if not isinstance(said, Problem):
         st.session_state[_ENTERED] = ""
     st.session_state[_SAID] = said

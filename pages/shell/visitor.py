@@ -76,7 +76,8 @@ class VisitorCookie:
         asks_for_page = (
             scope["type"] == "http" and scope["method"] == "GET" and "text/html" in headers.get("accept", "")
         )
-        if not asks_for_page or place.is_local(headers.get("host")):
+        is_local = place.is_local(headers.get("host"), is_forwarded=place.was_forwarded(headers))
+        if not asks_for_page or is_local:
             await self._app(scope, receive, send)
             return
         added = tuple(cookies_to_set(headers.get("cookie", ""), headers.get("host")))

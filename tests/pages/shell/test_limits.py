@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from pages.shell.limits import Limiter
+from pages.shell.limits import Limiter, network_of
 
 
 def test_a_name_may_so_often_in_a_window_that_moves():
@@ -28,3 +28,9 @@ def test_names_without_end_do_not_fill_the_memory():
     for number in range(30_000):
         limiter.allows(str(number))
     assert len(limiter._times) == 20_000
+
+
+def test_a_whole_network_of_ipv6_counts_as_one_address():
+    assert network_of("2001:db8::1") == network_of("2001:db8::ffff:1") != network_of("2001:db8:0:1::1")
+    assert network_of("::ffff:203.0.113.7") != network_of("::ffff:203.0.113.8")
+    assert network_of("") == "unknown"

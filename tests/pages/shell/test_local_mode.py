@@ -23,3 +23,11 @@ def test_visitors_from_outside_never_share_the_draft(monkeypatch, mode, address,
     monkeypatch.setenv("WIZARD_MODE", mode)
     monkeypatch.setattr(place.st, "get_option", lambda _: address)
     assert place.is_local(host) is is_local
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "x-forwarded-for", "Forwarded", "X-Real-IP"])
+def test_a_proxy_that_asks_by_the_name_of_this_computer_is_no_owner_of_it(monkeypatch, header):
+    monkeypatch.setenv("WIZARD_MODE", "local")
+    monkeypatch.setattr(place.st, "get_option", lambda _: "127.0.0.1")
+    assert place.is_local("localhost:8501", is_forwarded=place.was_forwarded({"Host": "localhost"}))
+    assert not place.is_local("localhost:8501", is_forwarded=place.was_forwarded({header: "203.0.113.7"}))
