@@ -197,12 +197,10 @@ def _count_runs(page: Page):
       () => {
         window.wizardRuns = 0;
         const app = document.querySelector("[data-testid=stApp]");
-        let before = app.dataset.testScriptState;
-        new MutationObserver(() => {
-          const now = app.dataset.testScriptState;
-          if (now === "running" && before !== "running") window.wizardRuns += 1;
-          before = now;
-        }).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+        new MutationObserver((changes) => changes.forEach((change, number) => {
+          const now = changes[number + 1]?.oldValue ?? app.dataset.testScriptState;
+          if (now === "running" && change.oldValue !== "running") window.wizardRuns += 1;
+        })).observe(app, { attributes: true, attributeOldValue: true, attributeFilter: ["data-test-script-state"] });
       }
     """)
     return lambda: int(page.evaluate("window.wizardRuns"))
