@@ -12,12 +12,13 @@ from core.negotiation.lender_ask import LenderAsk, ask_for
 from core.negotiation.lines import Line
 from core.negotiation.next_line import next_line
 from core.negotiation.offer import Offer, offer_of
-from core.negotiation.offer_cost import OfferCost, cost_of
+from core.negotiation.offer_cost import DEARER_RULE, OfferCost, cost_of
 from core.negotiation.offer_fit import Beside, Months, beside, first_due_of, fit_of, length_of, most_for, payments_of
 from core.negotiation.offer_reasons import Seen, reasons_of
 from core.negotiation.position import Position
 from core.negotiation.verdict import ConditionAnswer, Ground, Verdict, conditions_of, decide
 from core.plans import OfferFit, check_offer
+from core.rules import RulesInForce
 from core.values import Fen, Finding, add_months, months_between
 
 
@@ -81,6 +82,7 @@ def judge_offer(offer: Offer, position: Position) -> JudgedOffer:
         length=length_of(offer, outcome),
         counter=counter,
         after_steps=after_steps,
+        is_dear=_is_dear(cost, counter, rules),
     )
     seen = Seen(offer, place, payments, fit, kept, cost, counter, conditions, judged, position, after_steps)
     return JudgedOffer(
@@ -101,6 +103,12 @@ def judge_offer(offer: Offer, position: Position) -> JudgedOffer:
         rows=_rows(place, payments),
         ask=ask,
     )
+
+
+def _is_dear(cost: OfferCost, counter: CounterProposal | None, rules: RulesInForce) -> bool:
+    """The plan fits as well, and the offer costs more than it by the share at which another word is worth it."""
+    share = rules.rate(DEARER_RULE)
+    return counter is not None and counter.is_the_ask and cost.more_than_plan > share * cost.total_in_plan
 
 
 def _plan_totals(place: Beside) -> tuple[Fen, Fen]:

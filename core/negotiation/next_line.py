@@ -43,7 +43,8 @@ def next_line(
     found = [supported(fact, about) for fact in _FACTS]
     evidence = tuple(each for each in found if each is not None)
     code, figures = _said(judged, cost, counter, ask)
-    clauses = _terms(counter, ask) if judged.verdict is Verdict.COUNTER and counter is not None else ()
+    names_terms = judged.verdict is Verdict.COUNTER or judged.ground is Ground.DEARER_THAN_PLAN
+    clauses = _terms(counter, ask) if names_terms and counter is not None else ()
     return Line(code, figures, evidence, clauses, debt_ids=offer.debt_ids)
 
 
@@ -69,6 +70,8 @@ def _condition(judged: Judged, cost: OfferCost) -> tuple[str, Mapping[str, Figur
         return "next_if_first_steps", {}
     if judged.ground is Ground.REST_OPEN:
         return "next_if_rest", {"rest_fen": cost.rest}
+    if judged.ground is Ground.DEARER_THAN_PLAN:
+        return "next_if_dearer", {"more_fen": cost.more_than_plan}
     if judged.ask_next is None:
         return "next_if_in_writing", {}
     return f"next_if_{judged.ask_next.value}", {}

@@ -17,6 +17,7 @@ from core.values import Fen
 
 MONTHS_PER_YEAR = 12
 TOLERANCE_RULE = "method.cap_tolerance_instalment_yuan"
+DEARER_RULE = "method.offer_dearer_share"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from core.finance import level_instalment
 from core.negotiation.counter import CounterProposal
 from core.negotiation.ledger import Ledger, ledger_of
 from core.negotiation.offer import Offer
-from core.negotiation.offer_cost import MONTHS_PER_YEAR, TOLERANCE_RULE, OfferCost
+from core.negotiation.offer_cost import DEARER_RULE, MONTHS_PER_YEAR, TOLERANCE_RULE, OfferCost
 from core.negotiation.offer_fit import Beside, Months, length_of
 from core.negotiation.position import Position
 from core.negotiation.verdict import ConditionAnswer, ConditionState, Ground, Judged
@@ -107,6 +107,9 @@ _BY_GROUND: dict[Ground, Callable[[Seen], Finding]] = {
     Ground.REST_OPEN: lambda seen: Finding("offer_leaves_rest", {"rest_fen": seen.cost.rest}, ()),
     Ground.CONDITIONS_OPEN: lambda _: Finding("offer_conditions_open", {}, ("negotiation.offer_conditions",)),
     Ground.INTEREST_RUNS_ON: lambda _: Finding("offer_interest_runs_on", {}, ("negotiation.offer_conditions",)),
+    Ground.DEARER_THAN_PLAN: lambda seen: Finding(
+        "offer_dearer_than_plan", {"more_fen": seen.cost.more_than_plan}, (DEARER_RULE,)
+    ),
     Ground.ALL_CLEAR: lambda _: Finding("offer_all_clear", {}, ("negotiation.offer_conditions",)),
 }
 """Where nothing else decided, the first of the fitting reasons does (`DOES_NOT_FIT`)."""

@@ -47,6 +47,7 @@ class Ground(StrEnum):
     REST_OPEN = "rest_open"
     CONDITIONS_OPEN = "conditions_open"
     INTEREST_RUNS_ON = "interest_runs_on"
+    DEARER_THAN_PLAN = "dearer_than_plan"
     ALL_CLEAR = "all_clear"
 
 
@@ -99,10 +100,12 @@ def decide(
     length: int,
     counter: CounterProposal | None,
     after_steps: bool,
+    is_dear: bool,
 ) -> Judged:
     """Decide one offer. `length` is in months, up to the last instalment.
 
-    `after_steps`: it was judged for the household after its first steps, not today's.
+    `after_steps`: it was judged for the household after its first steps, not today's. `is_dear`: the plan can be kept
+    as well and costs clearly less.
     """
     states = {answer.condition: answer.state for answer in conditions}
     against = _against(ask, cost, states, fits=fits, length=length)
@@ -117,6 +120,8 @@ def decide(
         return Judged(Verdict.TAKE_IF, Ground.CONDITIONS_OPEN, open_now)
     if states.get(_C.INTEREST_AND_PENALTY_STOP) is not ConditionState.AGREED:
         return Judged(Verdict.TAKE_IF, Ground.INTEREST_RUNS_ON, _C.INTEREST_AND_PENALTY_STOP)
+    if is_dear:
+        return Judged(Verdict.TAKE_IF, Ground.DEARER_THAN_PLAN)
     return Judged(Verdict.TAKE, Ground.ALL_CLEAR)
 
 

@@ -183,6 +183,15 @@ def test_selling_the_car_is_said_beside_an_offer_for_its_loan():
     assert "offer_car_first" in codes(judge("suzhou", ("b",), 0, 1_400, 60))
 
 
+def test_a_longer_plan_that_costs_more_is_not_simply_taken():
+    """405 over 60 months lie within 24 % and fit, yet cost 24,300 where 16,860 can be kept: one more word first."""
+    judged = judge("zhengzhou", ("a",), 0, 405, 60, agreed=ALL)
+    assert (judged.verdict, judged.ground) == (Verdict.TAKE_IF, Ground.DEARER_THAN_PLAN)
+    assert codes(judged)[0] == "offer_dearer_than_plan"
+    assert "937" in spoken(judged.next_line, Translator("zh-CN"))
+    assert judge("zhengzhou", ("a",), 0, 700, 24, agreed=ALL).verdict is Verdict.TAKE, "cheaper than the plan"
+
+
 def test_a_first_day_beyond_a_life():
     """A slip of the year, 2099 for 2029, is questioned like too many months; one in fifteen years is past our sight."""
     judged = judge("zhengzhou", ("a",), 0, 900, 18, first_due=date(2099, 1, 8))
