@@ -6,8 +6,8 @@ from core.plans.compare import Comparison, DebtChange, compare
 from core.plans.contract import Contract, contract_of, promised_payments
 from core.plans.creditors import CreditorMenu, is_card
 from core.plans.evaluate import Evaluation, OfferFit, check_offer, due_by_month, evaluate, reservation_instalment
-from core.plans.explain import Change, DebtExplanation, binding_months, explain, plan_without
-from core.plans.flip import Flip, flip_above, flip_below
+from core.plans.explain import NO_CHANGE, Change, DebtExplanation, binding_months, change_between, explain, plan_without
+from core.plans.flip import Flip, PlanFlips, flip_above, flip_below, plan_flips
 from core.plans.frontier import (
     CurvePoint,
     WhatFits,
@@ -47,7 +47,6 @@ from core.plans.problem import (
     Menu,
     Shortfall,
     Total,
-    product_order,
 )
 from core.plans.shock import (
     Futures,
@@ -65,6 +64,7 @@ __all__ = [
     "COST",
     "END",
     "LEXICOGRAPHIC",
+    "NO_CHANGE",
     "NO_LUMP",
     "SHORTFALL",
     "STOPPED",
@@ -96,6 +96,7 @@ __all__ = [
     "Option",
     "OrderedPayoff",
     "Plan",
+    "PlanFlips",
     "PlanMethod",
     "PlanName",
     "Proposal",
@@ -109,6 +110,7 @@ __all__ = [
     "break_even_chance",
     "build_menus",
     "chances_by_share",
+    "change_between",
     "check_offer",
     "choose_plan",
     "choose_plans",
@@ -127,11 +129,11 @@ __all__ = [
     "miss_chances",
     "monthly_curve",
     "over_limit",
+    "plan_flips",
     "plan_method",
     "plan_of",
     "plan_without",
     "plans_by_weight",
-    "product_order",
     "promise_limit",
     "promised_payments",
     "recovery_month",

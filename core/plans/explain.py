@@ -28,6 +28,9 @@ class Change:
     ask_points: int
 
 
+NO_CHANGE = Change(0, 0, 0, 0)
+
+
 @frozen
 class DebtExplanation:
     """One debt's place in a plan.
@@ -62,7 +65,7 @@ def explain(household: Household, name: PlanName, debt_id: str, *, time_limit: f
         chosen=plan.proposal(debt_id),
         if_kept=_if_kept(household, name, at, plan, time_limit),
         runner_up=None if second is None else _proposal(household, second, debt_id),
-        runner_up_change=None if runner_up is None else _change(plan, runner_up),
+        runner_up_change=None if runner_up is None else change_between(plan, runner_up),
         binding_months=binding_months(household, plan),
     )
 
@@ -105,7 +108,7 @@ def _if_kept(household: Household, name: PlanName, at: int, plan: Plan, time_lim
     ]
     if not kept:
         return None
-    return _change(plan, plan_of(household, name, _resolved(household, name, at, kept, time_limit)))
+    return change_between(plan, plan_of(household, name, _resolved(household, name, at, kept, time_limit)))
 
 
 def _resolved(
@@ -124,7 +127,8 @@ def _proposal(household: Household, choice: Choice, debt_id: str) -> Proposal:
     return proposal_of(menu, *chosen_options(household.creditors, choice.indices)[debt_id], household.method)
 
 
-def _change(plan: Plan, other: Plan) -> Change:
+def change_between(plan: Plan, other: Plan) -> Change:
+    """What the other plan gains or loses beside the first."""
     return Change(
         unpaid=other.unpaid - plan.unpaid,
         stopped=other.stopped - plan.stopped,

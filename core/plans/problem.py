@@ -141,11 +141,6 @@ LEXICOGRAPHIC: tuple[Level, ...] = (SHORTFALL, ASK, COST, END)
 """The order of the command line verb `plan`."""
 
 
-def product_order(mu: int) -> tuple[Level, ...]:
-    """The order of the wizard's plans: shortfall, stopped balance, then Z = cost + mu * ask, mu in fen per point."""
-    return (SHORTFALL, STOPPED, Total(cost=1, ask=mu))
-
-
 @frozen
 class Choice:
     """One column per menu, and what is known about it.

@@ -9,7 +9,16 @@ import streamlit as st
 from core.i18n import Translator
 from core.loans import ConcessionKind
 from core.outcome import Outcome
-from core.plans import DebtExplanation, Plan, binding_months, explain, plan_without
+from core.plans import (
+    NO_CHANGE,
+    DebtExplanation,
+    Plan,
+    binding_months,
+    change_between,
+    explain,
+    plan_flips,
+    plan_without,
+)
 from core.values import add_months
 from pages.shell import navigation, session
 from pages.shell.case_parts import draw_pointer
@@ -32,6 +41,7 @@ def draw(t: Translator) -> None:
     plan = plan_in_view(outcome)
     st.markdown(t("why.intro", title=t(f"plan_name.{plan.name.value}.title")))
     draw_months(outcome, plan, t)
+    draw_moves(outcome, plan, t)
     draw_flip(outcome, t)
     st.header(t("why.per_debt"), anchor=False)
     for proposal in plan.proposals:
@@ -70,6 +80,27 @@ def spans_of(months: tuple[int, ...]) -> list[tuple[int, int]]:
         else:
             spans.append((month, month))
     return spans
+
+
+def draw_moves(outcome: Outcome, plan: Plan, t: Translator) -> None:
+    """Say how much more or less money each month makes another plan the best, and what that one would change."""
+    st.header(t("why.moves"), anchor=False)
+    seen = household(outcome)
+    if seen.capacity.short_for_protected:
+        st.markdown(t("why.moves_not_said"))
+        return
+    flips = kept(outcome, ("flips", plan.name), partial(plan_flips, seen, plan.name, time_limit=TIME_LIMIT))
+    lines = []
+    for way, amount, other in (("less", flips.less, flips.plan_with_less), ("more", flips.more, flips.plan_with_more)):
+        if amount is None or other is None:
+            lines.append(t(f"why.{way}_none"))
+        else:
+            change = change_between(plan, other)
+            said = t("why.equally_good") if change == NO_CHANGE else change_words(change, t)
+            lines.append(t(f"why.{way}", amount=whole_yuan(amount, t), change=said))
+    if not flips.is_proven:
+        lines.append(t("why.moves_not_proven"))
+    st.markdown(bullets(lines))
 
 
 def draw_flip(outcome: Outcome, t: Translator) -> None:

@@ -28,9 +28,9 @@ from core.plans import (
     due_by_month,
     evaluate,
     flip_above,
-    product_order,
     solve,
 )
+from tests.core.plans.orders import product_order
 from tests.core.plans.plain_milp import values_by_plain_milp
 from tests.core.plans.random_households import household
 

@@ -58,6 +58,14 @@ def test_the_smallest_change_that_matters_is_said():
     for name in sample_names():
         walk = why_page(name)
         assert walk.t("why.flip") in said(walk)
+        assert walk.t("why.moves") in said(walk)
+        moves = walk.at.session_state["kept_explained"][1].get(("flips", PlanName.BALANCED))
+        if moves is None:
+            assert walk.t("why.moves_not_said") in walk.words
+        for way in ("less", "more") if moves else ():
+            amount = getattr(moves, way)
+            told = walk.t(f"why.{way}_none") if amount is None else walk.t.money(amount, whole=True)
+            assert told in walk.words
         flips[name] = outcome_of(walk).assessment.nearest_flip
         if flips[name] is None:
             assert walk.t("why.flip_none") in walk.words

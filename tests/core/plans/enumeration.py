@@ -19,12 +19,12 @@ from core.plans import (
     Menu,
     Shortfall,
     Total,
-    product_order,
 )
 from core.plans.problem import Int
 from core.plans.reduced import Reduced
 from core.plans.soft_rows import allow_shortfall
 from core.plans.stack import stack
+from tests.core.plans.orders import product_order
 
 ORDERS: tuple[tuple[Level, ...], ...] = (
     LEXICOGRAPHIC,

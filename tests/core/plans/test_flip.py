@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from core.plans import LEXICOGRAPHIC, flip_above, flip_below, product_order, solve
+from core.plans import (
+    LEXICOGRAPHIC,
+    Household,
+    Plan,
+    PlanName,
+    choose_plan,
+    flip_above,
+    flip_below,
+    plan_flips,
+    solve,
+)
 from tests.core.plans.enumeration import small_problem
+from tests.core.plans.orders import product_order
 from tests.core.plans.random_households import household
+from tests.core.plans.test_build import household as household_in
+from tests.core.risk.households import zhengzhou
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -54,3 +69,51 @@ def test_a_household_flips_within_what_was_asked():
     assert flip.choice.values < before.values
     less = solve(menus, capacity + (flip.steps - 1) * 100 * touched, product_order(150_000))
     assert less.values == before.values
+
+
+def moved(seen: Household, fen_left: int) -> Household:
+    """The household with so much more left in every month."""
+    capacity = seen.capacity
+    usable = (capacity.disposable + fen_left - capacity.protected_due) * capacity.share.numerator
+    limit = capacity.protected_due + usable // capacity.share.denominator
+    return replace(seen, capacity=replace(capacity, limit=limit))
+
+
+@pytest.mark.parametrize("name", PlanName)
+def test_a_household_is_told_how_far_its_money_can_move(name):
+    """At the amounts told another plan is best; two yuan nearer to today the old one still is."""
+    seen = household_in(zhengzhou())
+    plan, flips = choose_plan(seen, name), plan_flips(seen, name)
+    assert flips.is_proven
+    assert flips.less is not None
+    assert flips.more is not None
+    assert flips.less % 100 == flips.more % 100 == 0
+    by_less, by_more = choose_plan(moved(seen, -flips.less), name), choose_plan(moved(seen, flips.more), name)
+    assert by_less.due_after != plan.due_after
+    assert value(by_less, seen) == value(flips.plan_with_less, seen) >= value(plan, seen)
+    assert value(by_more, seen) == value(flips.plan_with_more, seen) < value(plan, seen)
+    assert choose_plan(moved(seen, 200 - flips.less), name).due_after == plan.due_after
+    assert value(choose_plan(moved(seen, flips.more - 200), name), seen) == value(plan, seen)
+
+
+def value(plan: Plan, seen: Household) -> tuple[int, ...]:
+    """What the plans are ordered by."""
+    return plan.unpaid, plan.stopped, plan.total_after + seen.method.mu(plan.name) * plan.ask_points, plan.ask_points
+
+
+def test_without_room_for_protected_debts_nothing_is_said_of_more_or_less():
+    seen = household_in(zhengzhou())
+    short = replace(seen, capacity=replace(seen.capacity, protected_due=seen.capacity.disposable + 1))
+    flips = plan_flips(short, PlanName.BALANCED)
+    assert (flips.less, flips.plan_with_less, flips.more, flips.plan_with_more) == (None, None, None, None)
+
+
+def test_a_search_cut_short_says_so_and_its_steps_suffice():
+    menus, capacity = household(5, 8)
+    touched = np.ones(len(capacity), dtype=np.int64)
+    order = product_order(150_000)
+    before = solve(menus, capacity, order)
+    flip = flip_above(menus, capacity, order, before, touched, step=100, most_steps=20_000, time_limit=0.0)
+    assert flip is not None
+    assert not flip.proven
+    assert solve(menus, capacity + flip.steps * 100 * touched, order).values < before.values

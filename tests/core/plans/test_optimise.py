@@ -13,9 +13,9 @@ from core.plans import (
     check_offer,
     due_by_month,
     evaluate,
-    product_order,
     solve,
 )
+from tests.core.plans.orders import product_order
 
 MONTHS = 6
 ROUNDS = 40

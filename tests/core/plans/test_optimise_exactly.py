@@ -20,7 +20,6 @@ from core.plans import (
     Menu,
     Total,
     evaluate,
-    product_order,
     solve,
 )
 from tests.core.plans.enumeration import (
@@ -32,6 +31,7 @@ from tests.core.plans.enumeration import (
     small_menu,
     small_problem,
 )
+from tests.core.plans.orders import product_order
 from tests.core.plans.plain_milp import values_by_plain_milp
 from tests.core.plans.random_households import household
 

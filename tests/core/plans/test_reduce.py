@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from core.plans import LEXICOGRAPHIC, product_order, solve
+from core.plans import LEXICOGRAPHIC, solve
 from core.plans.reduce import (
     fix_level,
     in_exact_sums,
@@ -28,6 +28,7 @@ from tests.core.plans.enumeration import (
     reduced_problem,
     small_problem,
 )
+from tests.core.plans.orders import product_order
 from tests.core.plans.random_households import household
 
 SEEDS = range(80)
