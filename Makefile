@@ -17,7 +17,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: run test fuzz lint types browser bench screenshots pictures load soak capacity several audit lock check-lock clean
+.PHONY: run test fuzz lint types browser bench peers mutation screenshots pictures load soak capacity several audit lock check-lock clean
 
 run: export WIZARD_MODE := local
 run: .venv/installed
@@ -44,6 +44,19 @@ bench: .venv/installed-dev
 	$(BIN)/python -m pytest tests/bench --override-ini=addopts= --import-mode=importlib --benchmark-only
 
 # Every page in every language, width and theme, with axe; compared with the pictures of the run before. Ten minutes.
+# Other packages on the same work, and mutmut: beside the environment, in no lock.
+peers: .venv/installed-dev
+	$(BIN)/python -m pip install --quiet --no-deps --upgrade --target build/peers financial-debt-optimizer==2.0.2 \
+		amortization==3.0.1 repaykit==1.0.0 numpy-financial==1.0.0
+	$(BIN)/python -m tests.bench.side_by_side
+
+# Hours of one core; name modules to do a part: make mutation MUTATE="core.finance.cap*"
+mutation: export PYTHONPATH := build/mutation
+mutation: .venv/installed-dev
+	$(BIN)/python -m pip install --quiet --target build/mutation "mutmut>=3.8,<4"
+	$(BIN)/python -m mutmut run --max-children 1 $(MUTATE)
+	$(BIN)/python -m mutmut results
+
 screenshots: browser
 	$(BIN)/python -m tests.browser.every_page
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
-from operator import add
+from operator import add, sub
 from typing import TypeAlias
 
 from core.errors import AmountOutOfRange
@@ -207,22 +207,21 @@ def _level_rows(work: _Work) -> _Rows:
     interests: list[Fen] = []
     parts: list[Fen] = []
     balances: list[Fen] = []
-    put_interest, put_part, put_balance = interests.append, parts.append, balances.append
+    put_interest, put_balance = interests.append, balances.append
     balance = work.balance
     for start, end, drawn, rate in work.stretches():
         balance += drawn
-        level = work.level(start, balance, rate)
+        opening, level = balance, work.level(start, balance, rate)
         for twice, denominator, divisor in work.factors(start, end, rate):
             interest = (balance * twice + denominator) // divisor  # half_up, spelt out: this loop is the hot one
             part = level - interest
             if part > balance:
-                part = balance
-            elif part < 0:  # a long first period: its interest is paid in full rather than added to the debt
-                part = 0
-            balance -= part
+                balance = 0
+            elif part > 0:  # else a long first period: its interest is paid in full rather than added to the debt
+                balance -= part
             put_interest(interest)
-            put_part(part)
             put_balance(balance)
+        parts += map(sub, (opening, *balances[start:-1]), balances[start:])
     parts[-1] += balance
     balances[-1] = 0
     return interests, parts, balances

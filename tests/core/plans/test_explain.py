@@ -10,8 +10,11 @@ import pytest
 from core.finance import proposal_columns
 from core.loans import ConcessionKind
 from core.plans import (
+    NO_CHANGE,
+    Change,
     PlanName,
     binding_months,
+    change_between,
     choose_plan,
     compare,
     explain,
@@ -138,3 +141,10 @@ def test_a_heavier_weight_on_asks_never_asks_for_more_and_never_costs_less() -> 
     assert [plan.total_after for plan in plans] == sorted(plan.total_after for plan in plans)
     for weight, name in ((0, PlanName.CHEAPEST), (150_000, PlanName.BALANCED), (10_000_000, PlanName.EASIEST)):
         assert plans[weights.index(weight)].proposals == zhengzhou_plans()[name].proposals
+
+
+def test_a_change_is_what_the_other_plan_has_more_of() -> None:
+    easiest, cheapest = (zhengzhou_plans()[name] for name in (PlanName.EASIEST, PlanName.CHEAPEST))
+    more_asked = cheapest.ask_points - easiest.ask_points
+    assert change_between(easiest, cheapest) == Change(0, 0, cheapest.total_after - easiest.total_after, more_asked)
+    assert change_between(easiest, easiest) == NO_CHANGE
