@@ -11,7 +11,7 @@ from core.case import Case, build_case
 from core.finance import Method
 from core.i18n import Translator, languages
 from core.loans import CardPart, Collateral, LenderKind
-from core.questions import Answers
+from core.questions import Answers, Contacted, SpouseKnows
 from core.rules import load_book
 from tests.random_answers import answers, households
 
@@ -479,6 +479,9 @@ def test_none_is_not_an_urgent_matter():
         ),
         ({"remaining_instalments": 13}, "remaining_instalments", "remaining_above_term"),
         ({"loan_type": "secured"}, "collateral", "secured_without_object"),
+        ({"overdue_amount": 800, "days_past_due": 0}, "days_past_due", "overdue_without_days"),
+        ({"accrued_penalty": 35, "days_past_due": None}, "days_past_due", "overdue_without_days"),
+        ({"signed_on": date(2027, 1, 1), "days_past_due": 0}, "signed_on", "date_in_future"),
         (
             {"instalment": 10_000_000, "remaining_instalments": 12, "amount_received": None},
             "balance",
@@ -488,6 +491,20 @@ def test_none_is_not_an_urgent_matter():
 )
 def test_where_nothing_careful_can_be_assumed_the_borrower_is_asked(debt, field, code):
     assert (f"debts.debts[d0].{field}", code) in problems(debt)
+
+
+def test_a_secured_loan_without_a_word_on_what_secures_it_is_assumed_secured_and_said():
+    case = built({"loan_type": "secured", "collateral": None})
+    assert case.debts[0].collateral is Collateral.OTHER
+    assert "assumed_collateral" in {finding.code for finding in case.assumptions}
+
+
+def test_who_was_called_and_a_spouse_who_does_not_know_reach_the_case():
+    told = {"contacted": ["relatives", "none"], "spouse_knows": "not_yet"}
+    assert ("situation.contacted", "none_with_others") in problems({}, situation=told)
+    case = built({}, situation={"contacted": ["employer"], "spouse_knows": "not_yet"})
+    assert (case.contacted, case.spouse_knows) == ((Contacted.EMPLOYER,), SpouseKnows.NOT_YET)
+    assert built({}, situation={"contacted": ["none"]}).contacted == ()
 
 
 def test_the_household_must_be_known():

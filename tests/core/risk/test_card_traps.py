@@ -25,7 +25,7 @@ def codes(**told):
 
 
 def test_the_minimum_of_suzhou_in_months_and_yuan():
-    """21,500 at 18.25 %, 2,150 due: the statement is 21,826.98, the share 9.85 %; by a plain loop in yuan 45 months."""
+    """21,500 at 18.25 %, 2,150 due: the statement is 21,826.98, the share 9.85 %; by a plain loop in yuan 46 months."""
     [found] = card_findings(make_debt(**CARD), TODAY, rules_on())
     balance, interest, months = 21_500.0, 0.0, 0
     share = 2_150 / (21_500 * (1 + 0.1825 / 12))

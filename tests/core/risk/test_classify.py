@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 
-from core.loans import Collateral, LoanType
+from core.loans import Collateral, LoanType, Ownership
 from core.risk import Level, assess
 from core.values import Finding
 from tests.core.risk.households import TODAY, make_case, make_debt, make_income, rules_on
@@ -148,3 +148,23 @@ def test_a_reopened_case_is_judged_on_the_day_asked_for():
     later = replace(case, as_of=date(2027, 2, 1))
     assert assess(later, rules_on(later.as_of)).level is Level.CRISIS
     assert not math.isnan(assess(replace(case, as_of=TODAY), rules_on()).ratios.share_above_24)
+
+
+def test_a_debt_to_clear_up_first_opens_the_mild_side_and_is_not_asked_to_be_paid():
+    """A stolen name, 200 days late: the level is the careful one, the range holds the level without it."""
+    stolen = make_debt("s", days=200, overdue_amount=100_000, ownership=Ownership.IMPERSONATED)
+    found = assess(make_case(stolen, income=3_000_000), rules_on())
+    assert (found.level, found.level_range) == (Level.CRISIS, (Level.STEADY, Level.CRISIS))
+    assert found.findings[0].code == "level_depends_on_unsettled"
+    assert found.reasons[0].code == "level_raised_by_days_unsettled"
+    assert found.way_out_finding is not None
+    assert found.way_out_finding.code == "way_out_only_unsettled"
+    codes = {finding.code for finding in (*found.reasons, *found.findings, found.nearest_flip) if finding is not None}
+    assert not codes & {"flip_cash", "flip_arrears", "cash_cures_arrears", "driver_days_past_due_all"}
+
+
+def test_its_range_stays_the_level_where_the_others_decide():
+    stolen = make_debt("s", days=200, overdue_amount=100_000, ownership=Ownership.IMPERSONATED)
+    late = make_debt("l", days=120, overdue_amount=500_000)
+    found = assess(make_case(stolen, late, income=1_000_000), rules_on())
+    assert found.level_range == (Level.CRISIS, Level.CRISIS)
