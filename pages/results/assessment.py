@@ -118,7 +118,8 @@ def draw_level(outcome: Outcome, t: Translator) -> None:
             lines.append(finding_sentence(found.nearest_flip, outcome.case, t))
         st.markdown("\n\n".join(lines), anchors=False)
         rests = [each for each in (found.way_out_finding, found.nearest_flip) if each is not None]
-        draw_sources("level", rule_lines(dict.fromkeys((LEVEL_RULE, *rules_of(rests))), t), t)
+        points = t("results.points", points=t.number(found.points))
+        draw_sources("level", [points, *rule_lines(dict.fromkeys((LEVEL_RULE, *rules_of(rests))), t)], t)
 
 
 def rules_of(findings: Iterable[Finding]) -> Iterator[str]:
