@@ -1,4 +1,4 @@
-"""Parts the call pages share: the ways between them, places to turn to, and the word that says what to do."""
+"""Parts the call pages share: a choice kept over pages, places to turn to, and the word that says what to do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from core.i18n import Translator
 from core.negotiation import CallAction, CallAdvice, Line, spoken
 from core.rules import title_key
 from core.values import Finding
-from pages.shell import calls, navigation, session
+from pages.shell import calls, session
 from pages.shell.case_parts import draw_way_on
 from pages.shell.markdown import bullets, plain
 from pages.shell.present import contact_number, finding_text, sources_of
@@ -24,14 +24,6 @@ SIGNS = {
     CallAction.END_AND_REPORT: "✕",
 }
 """Each action has its shape, so that the colour only repeats it."""
-
-
-def draw_links(stem: str, t: Translator) -> None:
-    """Draw the ways between the pages of the call."""
-    with st.container(horizontal=True, gap="small", key="call_links"):
-        for other in navigation.CALL_PAGES:
-            if other != stem:
-                navigation.link(other, t(f"page.{other}.link"))
 
 
 def choose_one(name: str, label: str, words: Mapping[str, str], first: str) -> str:

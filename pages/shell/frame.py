@@ -7,7 +7,6 @@ import streamlit as st
 from core.i18n import Translator
 from core.questions import is_done, shown
 from pages.shell import case_actions, drafts, navigation, session
-from pages.shell.call_parts import draw_links
 from pages.shell.kept_notices import draw_notices
 from pages.shell.language import language_switch
 
@@ -48,7 +47,7 @@ def _leave_sample() -> None:
 def draw_footer(stem: str, t: Translator) -> None:
     """Draw the foot of a page: what we never do, and the pages about the wizard."""
     if navigation.part_of(stem) == navigation.CALL:
-        draw_links(stem, t)
+        _draw_call_links(stem, t)
     with st.container(key="foot"):
         if stem != navigation.START:
             st.markdown(t("frame.never"))
@@ -57,6 +56,14 @@ def draw_footer(stem: str, t: Translator) -> None:
             for other in pages:
                 if other != stem:
                     navigation.link(other, t(f"page.{other}.link"))
+
+
+def _draw_call_links(stem: str, t: Translator) -> None:
+    """Draw the ways between the pages of the call."""
+    with st.container(horizontal=True, gap="small", key="call_links"):
+        for other in navigation.CALL_PAGES:
+            if other != stem:
+                navigation.link(other, t(f"page.{other}.link"))
 
 
 def _draw_result_links(t: Translator) -> None:

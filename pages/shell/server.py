@@ -25,7 +25,6 @@ from pages.shell.gate import Gate
 from pages.shell.language import COOKIE, QUERY, asked_language
 from pages.shell.look import look
 from pages.shell.visitor import VISIT, VisitorCookie
-from pages.shell.warm import warm_up
 
 # Nothing is loaded from elsewhere. Streamlit 1.67 draws its look with inline styles and loads components from `blob:`
 # scripts; both stay allowed, nothing else does.
@@ -147,6 +146,17 @@ async def health(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "languages": list(languages())}, headers={"Cache-Control": "no-store"})
 
 
+async def ready(_: Request) -> JSONResponse:
+    """Say whether this process should be given visitors: 503 while its store does not answer.
+
+    For a proxy's choice among several only: a wizard without its store still serves, and keeps what was told once the
+    store is back.
+    """
+    is_ready = await asyncio.to_thread(kept_cases.is_ready)
+    answer = {"status": "ok" if is_ready else "store does not answer"}
+    return JSONResponse(answer, 200 if is_ready else 503, headers={"Cache-Control": "no-store"})
+
+
 @asynccontextmanager
 async def warm_start(_: object) -> AsyncIterator[dict[str, object]]:
     """Load what every session needs before the first visitor, and leave it out of garbage collection from then on."""
@@ -154,6 +164,8 @@ async def warm_start(_: object) -> AsyncIterator[dict[str, object]]:
     if os.environ.get("WIZARD_MODE", "local") != "local":
         logs.begin_json()
         metrics.begin_counting()
+    from pages.shell.warm import warm_up  # the optimiser and the charts: what a tool that only reads the app may skip
+
     warm_up()
     purging = asyncio.create_task(kept_cases.purge_daily())
     yield {}
@@ -165,5 +177,5 @@ def _is_not_a_traceback(record: logging.LogRecord) -> bool:
     return record.exc_info is None
 
 
-ROUTES = [Route("/healthz", health), Route(metrics.PATH, metrics.metrics_page), VISIT]
+ROUTES = [Route("/healthz", health), Route("/readyz", ready), Route(metrics.PATH, metrics.metrics_page), VISIT]
 MIDDLEWARE = [Middleware(Gate), Middleware(SecurityHeaders), Middleware(VisitorCookie), Middleware(DocumentLanguage)]

@@ -84,8 +84,11 @@ class Visitor:
 
     def type(self, key: str, text: str) -> None:
         """Type into a field; it is sent with the next press."""
-        element = self.element(key)[1]
-        self._states[element.id] = WidgetState(id=element.id, string_value=text)
+        self.type_into(self.element(key)[1].id, text)
+
+    def type_into(self, element_id: str, text: str) -> None:
+        """Type into a field by its whole id."""
+        self._states[element_id] = WidgetState(id=element_id, string_value=text)
 
     def choose(self, key: str, number: int) -> None:
         """Tap one of several buttons in a row, by its place."""

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from core.i18n import Translator
+from pages.shell import kept_cases
 from pages.shell.language import asked_language
 from pages.shell.server import (
     ROUTES,
@@ -17,6 +18,7 @@ from pages.shell.server import (
     SecurityHeaders,
     health,
     in_language,
+    ready,
     warm_start,
 )
 
@@ -156,7 +158,16 @@ def test_health_says_ok_and_is_not_kept():
     answer = asyncio.run(health(None))
     assert json.loads(answer.body)["status"] == "ok"
     assert answer.headers["cache-control"] == "no-store"
-    assert [route.path for route in ROUTES] == ["/healthz", "/metrics", "/visit"]
+    assert [route.path for route in ROUTES] == ["/healthz", "/readyz", "/metrics", "/visit"]
+
+
+def test_ready_says_whether_the_store_answers_and_health_does_not_ask_it(monkeypatch):
+    monkeypatch.setattr(kept_cases, "is_ready", lambda: True)
+    assert asyncio.run(ready(None)).status_code == 200
+    monkeypatch.setattr(kept_cases, "is_ready", lambda: False)
+    answer = asyncio.run(ready(None))
+    assert (answer.status_code, answer.headers["cache-control"]) == (503, "no-store")
+    assert asyncio.run(health(None)).status_code == 200
 
 
 def test_a_warm_start_works_a_case_out_and_silences_tracebacks():
