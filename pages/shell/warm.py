@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import importlib
+import pkgutil
 
 import plotly.graph_objects  # Streamlit imports it with the first chart
 import plotly.io
@@ -16,11 +18,18 @@ from core.i18n import Translator, languages
 from core.outcome import work_out
 from core.plans import PlanName
 from core.storage import open_sample
+from pages import shell
 from pages.shell.resources import rule_book
+
+_SCRIPTS = frozenset({"router"})
+"""Modules of the shell that draw when they are loaded."""
 
 
 def warm_up() -> None:
     """Do once, with an invented household, what every session does; then leave all of it out of garbage collection."""
+    for module in pkgutil.iter_modules(shell.__path__, f"{shell.__name__}."):
+        if module.name.rpartition(".")[2] not in _SCRIPTS:
+            importlib.import_module(module.name)
     file = open_sample("zhengzhou")
     rules = rule_book().on(file.saved_on, file.answers.spending.region or None)
     case = build_case(file.answers, file.saved_on, rules)

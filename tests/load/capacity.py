@@ -13,15 +13,15 @@ import asyncio
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import quantiles
 from unittest.mock import patch
 
 from tests.load.several import Wizard, postgres, wait_for, wizard
-from tests.load.visitor import Visitor
+from tests.load.visitor import PATIENCE_S, Visitor
 
 EVERY_S, SETTLE_S, WINDOW_S = 5.0, 6.0, 20.0
 LONGEST_S = 1.0
@@ -88,39 +88,67 @@ async def live(visitor: Visitor, first: float, *, with_charts: bool) -> None:
     due, turn = clock() + first, 0
     while True:
         await asyncio.sleep(max(0.0, due - clock()))
-        await act(visitor, turn, with_charts=with_charts)
+        try:
+            await act(visitor, turn, with_charts=with_charts)
+        except TimeoutError:  # far beyond what is held; the visitor goes on waiting like anybody
+            visitor.seconds.append(PATIENCE_S)
         due, turn = max(due + EVERY_S, clock()), turn + 1
 
 
-async def hold(server: Wizard, arrive: object, first: int, step: int, most: int, name: str) -> Held:
-    """Let visitors in until it is too slow; what it held lies on the line between the last two steps."""
-    held, before, people = Held(), (0, 0.0), []
-    for number in range(WARM):
-        await (await arrive(server.address, with_charts=number % 2 == 0)).close()  # type: ignore[operator]
-    empty = server.memory_mb()
+@dataclass
+class Crowd:
+    """The visitors of one server."""
+
+    server: Wizard
+    arrive: Callable[..., Awaitable[Visitor]]
+    people: list[Visitor] = field(default_factory=list)
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    async def warm(self) -> float:
+        """Let some come and go; gives the server's memory in MB then."""
+        for number in range(WARM):
+            await (await self.arrive(self.server.address, with_charts=number % 2 == 0)).close()
+        return self.server.memory_mb()
+
+    async def grow(self, wanted: int, group: asyncio.TaskGroup) -> bool:
+        """Let visitors in until so many are there; False when one waited too long for the first page."""
+        while len(self.people) < wanted:
+            with_charts = len(self.people) % 2 == 0
+            try:
+                visitor = await self.arrive(self.server.address, with_charts=with_charts)
+            except TimeoutError:
+                return False
+            wait = len(self.people) * 0.618 % 1 * EVERY_S  # spread over the five seconds
+            self.people.append(visitor)
+            self.tasks.append(group.create_task(live(visitor, wait, with_charts=with_charts)))
+        return True
+
+    async def slowness(self) -> float:
+        """Give the seconds within which 95 % of the actions of one window end."""
+        await asyncio.sleep(SETTLE_S)
+        for visitor in self.people:
+            visitor.seconds.clear()
+        await asyncio.sleep(WINDOW_S)
+        return quantiles([took for visitor in self.people for took in visitor.seconds] or [PATIENCE_S] * 2, n=20)[-1]
+
+
+async def hold(crowd: Crowd, counts: range, name: str) -> Held:
+    """Let visitors in until it is too slow; what was held lies on the line between the last two counts."""
+    held, before = Held(), (0, 0.0)
+    empty = await crowd.warm()
     async with asyncio.TaskGroup() as group:
-        tasks = []
-        for wanted in range(first, most + 1, step):
-            while len(people) < wanted:
-                with_charts = len(people) % 2 == 0
-                visitor = await arrive(server.address, with_charts=with_charts)  # type: ignore[operator]
-                wait = len(people) * 0.618 % 1 * EVERY_S  # spread over the five seconds
-                people.append(visitor)
-                tasks.append(group.create_task(live(visitor, wait, with_charts=with_charts)))
-            held.memory_mb = held.memory_mb or (server.memory_mb() - empty) / wanted
-            await asyncio.sleep(SETTLE_S)
-            for visitor in people:
-                visitor.seconds.clear()
-            await asyncio.sleep(WINDOW_S)
-            slow = quantiles([took for visitor in people for took in visitor.seconds], n=20)[-1]
-            sys.stdout.write(f"{name}: {wanted} visitors, 95 % of actions within {slow:.3f} s\n")
+        for wanted in counts:
+            has_grown = await crowd.grow(wanted, group)
+            there = len(crowd.people)
+            held.memory_mb = held.memory_mb or (crowd.server.memory_mb() - empty) / max(there, 1)
+            slow = await crowd.slowness() if has_grown else PATIENCE_S
+            sys.stdout.write(f"{name}: {there} visitors, 95 % of actions within {slow:.3f} s\n")
             sys.stdout.flush()
             if slow > LONGEST_S:
-                share = (LONGEST_S - before[1]) / (slow - before[1])
-                held.visitors = before[0] + (wanted - before[0]) * share
+                held.visitors = before[0] + (there - before[0]) * (LONGEST_S - before[1]) / (slow - before[1])
                 break
-            before, held.visitors = (wanted, slow), float(wanted)
-        for task in tasks:
+            before, held.visitors = (there, slow), float(there)
+        for task in crowd.tasks:
             task.cancel()
     return held
 
@@ -156,14 +184,16 @@ def main() -> int:
     parser.add_argument("--step", type=int, default=20)
     parser.add_argument("--most", type=int, default=400)
     asked = parser.parse_args()
+    counts = range(asked.first, asked.most + 1, asked.step)
     with tempfile.TemporaryDirectory(prefix="wizard-capacity-") as name, postgres(Path(name)) as database:
         folder = Path(name)
         script = draw_bare(folder)
         with served(folder, 0, database, script) as server:
-            of_bare = asyncio.run(hold(server, bare, asked.first, asked.step, asked.most, "bare page"))
+            of_bare = asyncio.run(hold(Crowd(server, bare), counts, "bare page"))
         with served(folder, 1, database) as server:
-            of_ours = asyncio.run(hold(server, ours, asked.first, asked.step, asked.most, "wizard"))
-    share, memory = of_ours.visitors / of_bare.visitors, of_ours.memory_mb / of_bare.memory_mb
+            of_ours = asyncio.run(hold(Crowd(server, ours), counts, "wizard"))
+    share = of_ours.visitors / of_bare.visitors
+    memory = of_ours.memory_mb / max(of_bare.memory_mb, 0.01)  # below a hundredth nothing was measured
     sys.stdout.write(
         f"held: bare page {of_bare.visitors:.0f}, wizard {of_ours.visitors:.0f} ({share:.0%}, at least "
         f"{LEAST_SHARE:.0%})\n"
