@@ -32,7 +32,8 @@ function mark() {
   const main = document.querySelector("[data-testid=stMain]");
   const seen = new Set();
   const found = [];
-  for (const block of main?.querySelectorAll(SAID_IN) ?? []) {
+  const isGlossary = document.documentElement.dataset.wizardPage === "glossary";
+  for (const block of (isGlossary ? [] : main?.querySelectorAll(SAID_IN)) ?? []) {
     if (block.closest(NOT_IN)) continue;
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) found.push(...rangesIn(walker.currentNode, window.wizardTerms, seen));

@@ -59,7 +59,9 @@ class Found:
 
     def add(self, where: str, lines: list[str]) -> None:
         """Note what was met on a page."""
-        self.lines += [f"{where}: {line}" for line in lines]
+        for line in lines:
+            self.lines.append(f"{where}: {line}")
+            print(self.lines[-1], flush=True)  # noqa: T201 - said to the person at the keyboard
 
 
 def go_to(visitor: Visitor, stem: str) -> None:
@@ -164,7 +166,7 @@ def chosen(arguments: list[str] | None = None) -> argparse.Namespace:
 def main(arguments: list[str] | None = None) -> int:
     """Look at everything chosen; 1 when something is to be mended."""
     if (browser_path := find_browser()) is None:
-        print(ADVICE)  # noqa: T201 - said to the person at the keyboard
+        print(ADVICE)  # noqa: T201 - as above
         return 1
     wanted, found = chosen(arguments), Found()
     if NOW.exists():
@@ -186,8 +188,8 @@ def main(arguments: list[str] | None = None) -> int:
             servers.stop()
     changed = list(differences())
     (SHOTS / "every-page.json").write_text(json.dumps({"found": found.lines, "changed": changed}, indent=1), "utf-8")
-    for line in (*found.lines, *(f"changed: {line}" for line in changed)):
-        print(line)  # noqa: T201 - as above
+    for line in changed:
+        print(f"changed: {line}")  # noqa: T201 - as above
     print(f"{found.pictures} pictures in {NOW}; {len(found.lines)} to mend, {len(changed)} changed.")  # noqa: T201
     return 1 if found.lines else 0
 
