@@ -59,6 +59,7 @@ mutation: .venv/installed-dev
 
 screenshots: browser
 	$(BIN)/python -m tests.browser.every_page
+	$(BIN)/python -m tests.browser.by_keyboard
 
 # The pictures of README.md, README.zh-CN.md and docs/look.md, taken anew from the wizard.
 pictures: browser

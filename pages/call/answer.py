@@ -64,7 +64,7 @@ def draw_distress(t: Translator) -> None:
 def draw_question(name: str, t: Translator) -> None:
     """Draw one question as wide buttons, the ordinary wishes apart from what is a warning by itself."""
     with st.container(key=QUESTION):
-        st.subheader(t(f"call_answer.ask_{name}"), anchor=False)
+        st.header(t(f"call_answer.ask_{name}"), anchor=False)
         codes = list(ASKED[name])
         if name != "wish":
             draw_choices(name, codes, t)

@@ -50,7 +50,7 @@ def draw_steps(steps: Sequence[FallbackStep], t: Translator) -> None:
     for number, step in enumerate(steps, start=1):
         title, text = fallback_keys(step.code)
         with st.container(border=True, key=f"fallback_{step.code}"):
-            st.subheader(t("after_refusal.step", number=number, title=t(title)), anchor=False)
+            st.header(t("after_refusal.step", number=number, title=t(title)), anchor=False)
             st.markdown(t(text, **figures(step.figures, t)))
             if when := days_of(step, t):
                 st.markdown(when)
@@ -70,7 +70,7 @@ def days_of(step: FallbackStep, t: Translator) -> str:
 
 def draw_complaints(by_matter: Mapping[ComplaintMatter, Sequence[ComplaintChannel]], t: Translator) -> None:
     """Draw where a complaint goes once its matter is tapped, in the order to go, with the day an answer is due."""
-    st.subheader(t("after_refusal.complaints"), anchor=False)
+    st.header(t("after_refusal.complaints"), anchor=False)
     st.markdown(t("after_refusal.complaints_text"))
     matter = st.pills(
         t("after_refusal.matter"),
@@ -104,7 +104,7 @@ def draw_warnings(found: Fallback, position: Position, ask: LenderAsk, t: Transl
     """Draw what not to do instead, with its arithmetic."""
     case = position.outcome_for(ask.debt_ids).case
     with st.container(border=True, key="urgent"):
-        st.subheader(t("after_refusal.never"), anchor=False)
+        st.header(t("after_refusal.never"), anchor=False)
         st.markdown(bullets(finding_sentence(finding, case, t) for finding in found.warnings))
     draw_rules("warnings", (rule_id for finding in found.warnings for rule_id in finding.rule_ids), t)
 

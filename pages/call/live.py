@@ -78,7 +78,7 @@ def draw_kept(position: Position, t: Translator) -> None:
     found = newest_first(compare_offers(session.case_file().offers, position))
     if not found:
         return
-    st.subheader(t("live.kept", count=len(found)), anchor=False)
+    st.header(t("live.kept", count=len(found)), anchor=False)
     for compared in found[:MOST_SHOWN]:
         with st.container(border=True, key=f"offer_{compared.record.id}"):
             st.markdown(compared_line(compared, position, t))

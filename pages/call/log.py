@@ -48,7 +48,7 @@ def draw_opened(entry: CheckedCall, t: Translator) -> None:
     """Draw one call with all its fields and how it looks."""
     call = entry.call
     with st.container(border=True, key="call_opened"):
-        st.subheader(t.moment(call.at), anchor=False)
+        st.header(t.moment(call.at), anchor=False)
         call_fields.draw(call, t)
         draw_judgement(entry, t)
         with st.container(horizontal=True):
@@ -61,7 +61,7 @@ def draw_timeline(log: CallLog, opened: CheckedCall | None, t: Translator) -> No
     latest_first = log.entries[::-1]
     pages = -(-len(latest_first) // ON_A_PAGE)
     page = min(int(st.session_state.get(PAGE, 0)), pages - 1)
-    st.subheader(t("call_log.timeline", count=len(latest_first)), anchor=False)
+    st.header(t("call_log.timeline", count=len(latest_first)), anchor=False)
     draw_summary(log, t)
     with st.container(gap="xsmall", key="timeline"):
         for entry in latest_first[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:

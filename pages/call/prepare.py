@@ -62,7 +62,7 @@ def draw_without_case(t: Translator) -> None:
 
 def draw_ask(found: Preparation, t: Translator) -> None:
     """Draw the ask in its sentence, what it rests on, and the most that can be promised."""
-    st.subheader(t("prepare.ask"), anchor=False)
+    st.header(t("prepare.ask"), anchor=False)
     with st.container(key="spoken"):
         draw_spoken(found.ask_lines, t)
     with st.expander(t("prepare.facts"), key="ask_facts"):
@@ -75,7 +75,7 @@ def draw_ask(found: Preparation, t: Translator) -> None:
 
 def draw_readiness(found: Preparation, t: Translator) -> None:
     """Draw what makes this call better, and why; nothing here is a chance."""
-    st.subheader(t("prepare.readiness"), anchor=False)
+    st.header(t("prepare.readiness"), anchor=False)
     lines = []
     for item in found.readiness:
         sign = ONLY_YOU if item.is_ready is None else READY if item.is_ready else NOT_READY
@@ -87,7 +87,7 @@ def draw_readiness(found: Preparation, t: Translator) -> None:
 
 def draw_papers(found: Preparation, t: Translator) -> None:
     """Draw the papers with how it stands with each."""
-    st.subheader(t("prepare.papers"), anchor=False)
+    st.header(t("prepare.papers"), anchor=False)
     wanted = [paper for paper in found.papers if paper.state is not PaperState.NOT_NEEDED]
     lines = [
         t("prepare.paper_line", sign=SIGNS[each.state], paper=t(paper_key(each.code)), state=t(enum_key(each.state)))
@@ -99,13 +99,13 @@ def draw_papers(found: Preparation, t: Translator) -> None:
 
 def draw_never_say(found: Preparation | OpenHelp, t: Translator) -> None:
     """Draw what is better left unsaid."""
-    st.subheader(t("prepare.never_say"), anchor=False)
+    st.header(t("prepare.never_say"), anchor=False)
     draw_items("never_say", found.never_say, t)
 
 
 def draw_place(found: Preparation | OpenHelp, t: Translator) -> None:
     """Draw the place, the pause, and the sentences that break a call off."""
-    st.subheader(t("prepare.place"), anchor=False)
+    st.header(t("prepare.place"), anchor=False)
     draw_items("place", found.place, t)
     st.markdown(t("prepare.break_off"))
     draw_spoken(found.break_off, t)
@@ -113,7 +113,7 @@ def draw_place(found: Preparation | OpenHelp, t: Translator) -> None:
 
 def draw_questions(found: Preparation, t: Translator) -> None:
     """Draw what is likely to be asked, each with honest answers behind a line that opens."""
-    st.subheader(t("prepare.questions"), anchor=False)
+    st.header(t("prepare.questions"), anchor=False)
     for question in found.questions:
         with st.expander(t(question_key(question.code)), key=f"question_{question.code}"):
             st.markdown("\n\n".join(quoted(answer, t) for answer in question.answers))

@@ -61,9 +61,9 @@ def draw_scene(practised: Rehearsal, position: Position, ask: LenderAsk, t: Tran
     """Draw what the lender says now and the answers to choose from."""
     line = lender_says(practised, position, ask)
     if line is not None:
-        st.subheader(t("rehearsal.lender"), anchor=False)
+        st.header(t("rehearsal.lender"), anchor=False)
         st.markdown(t("call.quoted", line=said(line, t)))
-    st.subheader(t("rehearsal.you"), anchor=False)
+    st.header(t("rehearsal.you"), anchor=False)
     with st.container(gap="xsmall"):
         for each in replies(practised, position, ask):
             args = (position, ask, each.code)
@@ -81,7 +81,7 @@ def draw_said(practised: Rehearsal, t: Translator) -> None:
     """Draw what was said so far, and why a slip was one."""
     if not practised.lines:
         return
-    st.subheader(t("rehearsal.so_far"), anchor=False)
+    st.header(t("rehearsal.so_far"), anchor=False)
     lines = []
     for code, line in zip(practised.said, practised.lines, strict=True):
         text = said(line, t)
@@ -92,7 +92,7 @@ def draw_said(practised: Rehearsal, t: Translator) -> None:
 
 def draw_result(result: RehearsalResult, t: Translator) -> None:
     """Draw what went well, what was left out, and whether what was promised could be kept."""
-    st.subheader(t("rehearsal.result"), anchor=False)
+    st.header(t("rehearsal.result"), anchor=False)
     if result.gains:
         st.markdown(t("rehearsal.gains"))
         st.markdown(bullets(t("rehearsal.gain", gain=t(enum_key(gain))) for gain in result.gains))

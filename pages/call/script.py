@@ -80,7 +80,7 @@ def draw_jumps(parts: Iterable[ScriptPart], t: Translator) -> None:
 def draw_parts(parts: Mapping[ScriptPart, Sequence[Line]], t: Translator, *, with_facts: bool = False) -> None:
     """Draw the parts of a call, each with its sentences."""
     for part, lines in parts.items():
-        st.subheader(t(enum_key(part)), anchor=anchor_of(part))
+        st.header(t(enum_key(part)), anchor=anchor_of(part))
         draw_spoken(lines, t, with_facts=with_facts)
 
 

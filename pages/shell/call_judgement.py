@@ -61,7 +61,7 @@ def draw_steps(log: CallLog, t: Translator) -> None:
     steps = steps_of(log, session.rules())
     if not steps:
         return
-    st.subheader(t("call_log.steps"), anchor=False)
+    st.header(t("call_log.steps"), anchor=False)
     st.html(_as_list(steps[:STEPS_SHOWN], t))
     if steps[STEPS_SHOWN:]:
         with st.expander(t("call_log.more_steps", count=len(steps) - STEPS_SHOWN), key="more_steps"):
