@@ -12,7 +12,7 @@ from core.documents.render_pdf import pdf_of, png_pages
 from core.documents.render_xlsx import xlsx_of
 from core.documents.report import report
 from core.documents.sheets import Cell, CellKind, Sheet, Workbook
-from core.documents.subjects import Subject
+from core.documents.subjects import Subject, too_old
 from core.documents.workbook import workbook
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "report",
     "spoken_spans",
     "text_of",
+    "too_old",
     "workbook",
     "xlsx_of",
 ]

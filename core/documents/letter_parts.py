@@ -123,8 +123,12 @@ def held(grounds: Grounds, ask: LenderAsk, t: Translator) -> Blocks:
 
 
 def argued(grounds: Grounds, ask: LenderAsk, t: Translator) -> Blocks:
-    """The reasons as on the phone, each a point; the papers are listed elsewhere."""
-    lines = [line for line in _part(grounds, ask, ScriptPart.ARGUMENT) if line.code != "argument_papers"]
+    """The reasons as on the phone, each a point; the papers are listed elsewhere.
+
+    What all lenders together ask is not said where some of it has to be cleared first: it would be admitted.
+    """
+    left_out = {"argument_papers", *((DUES[0].code,) if leaves_out(grounds) else ())}
+    lines = [line for line in _part(grounds, ask, ScriptPart.ARGUMENT) if line.code not in left_out]
     return (Bullets(tuple((spoken(line, t),) for line in lines)),) if lines else ()
 
 
@@ -143,6 +147,11 @@ def listed_debts(grounds: Grounds, t: Translator) -> Blocks:
     """All debts truthfully (adviser-notes 15), but for those about which something has to be cleared first."""
     debts = tuple(debt for debt in grounds.case.debts if not is_held_back(grounds, debt))
     return (debts_table(grounds.case, debts, t),) if debts else ()
+
+
+def leaves_out(grounds: Grounds) -> bool:
+    """Whether the list of debts is not of all of them."""
+    return any(is_held_back(grounds, debt) for debt in grounds.case.debts)
 
 
 def is_held_back(grounds: Grounds, debt: Debt) -> bool:

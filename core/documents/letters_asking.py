@@ -48,7 +48,7 @@ def hardship_statement(grounds: Grounds, subject: Subject, t: Translator) -> Doc
     if not outlook:
         told = grounds.case.recovery is not None
         outlook = (Paragraph((t("document.no_outlook") if told else t("document.unknown_outlook"),)),)
-    leaves_out = any(parts.is_held_back(grounds, debt) for debt in grounds.case.debts)
+    leaves_out = parts.leaves_out(grounds)
     values: dict[str, Field] = {
         "situation": parts.situation(grounds, t),
         "statement": (
@@ -59,7 +59,7 @@ def hardship_statement(grounds: Grounds, subject: Subject, t: Translator) -> Doc
         "budget": parts.paragraph(parts.said(parts.BUDGET, today, grounds, t), t),
         "debts": parts.listed_debts(grounds, t),
         "scope": t("document.scope_listed") if leaves_out else None,
-        "dues": parts.paragraph(parts.said(parts.DUES, today, grounds, t), t),
+        "dues": () if leaves_out else parts.paragraph(parts.said(parts.DUES, today, grounds, t), t),
         "outlook": outlook,
         "papers": parts.papers(grounds, t),
     }
@@ -91,6 +91,7 @@ def _request(grounds: Grounds, subject: Subject, t: Translator) -> dict[str, Fie
         "ask": parts.asked(grounds, ask, t),
         "monthly_sum": parts.monthly_sum(grounds.plan, t),
         "papers": parts.papers(grounds, t),
+        "debts_title": t("document.debts_listed" if parts.leaves_out(grounds) else "document.debts_all"),
         "debts": parts.listed_debts(grounds, t),
     }
 

@@ -21,6 +21,7 @@ from core.negotiation import (
 )
 from core.questions import Paper
 from core.risk import counterparty_of
+from core.values import Finding
 
 OTHERS_CONTACTED = frozenset({Conduct.THIRD_PARTY, Conduct.TOLD_OTHERS})
 _GRAVE = frozenset({Conduct.THREAT, Conduct.ENTERED_HOME, Conduct.VIOLENCE})
@@ -88,6 +89,12 @@ def small_payments(grounds: Grounds) -> tuple[Subject, ...]:
 def may_be_too_old(grounds: Grounds, debt_id: str) -> bool:
     """Whether the debt may be past limitation: its own page comes before any letter (adviser-notes 12)."""
     return grounds.holds(Fact.MAY_BE_PAST_LIMITATION, debt_id)
+
+
+def too_old(grounds: Grounds) -> tuple[Finding, ...]:
+    """What has to be read first about each debt that may be past limitation, and so gets no letter."""
+    findings = (finding for cost in grounds.outcome.assessment.costs for finding in cost.findings)
+    return tuple(finding for finding in findings if finding.code == Fact.MAY_BE_PAST_LIMITATION.value)
 
 
 def open_debts(grounds: Grounds) -> tuple[Debt, ...]:

@@ -20,13 +20,15 @@ from core.documents import (
     offered_documents,
     pdf_of,
     text_of,
+    too_old,
     workbook,
     xlsx_of,
 )
 from core.i18n import Translator, languages
 from pages.shell import calls, navigation, paper_out, sealing, session
 from pages.shell.case_parts import draw_pointer, save_control
-from pages.shell.markdown import plain
+from pages.shell.markdown import bullets, plain
+from pages.shell.present import finding_sentence
 
 KIND, SUBJECT, LANGUAGE = (
     f"{session.PAPER_STATE}kind",
@@ -54,6 +56,7 @@ def draw(t: Translator) -> None:
 
 def draw_documents(grounds: Grounds, t: Translator) -> None:
     """Draw the list of documents that fit and the one that was chosen."""
+    draw_too_old(grounds, t)
     offered = {found.entry.code: found for found in offered_documents(grounds)}
     if not offered:
         st.markdown(t("papers_out.none"))
@@ -70,6 +73,14 @@ def draw_documents(grounds: Grounds, t: Translator) -> None:
     draw_missing(document, t)
     draw_downloads(document, t)
     draw_preview(document, t)
+
+
+def draw_too_old(grounds: Grounds, t: Translator) -> None:
+    """Draw what to read about debts that may be past limitation; no letter speaks of them."""
+    found = too_old(grounds)
+    if found:
+        st.warning(t("papers_out.too_old"))
+        st.markdown(bullets(finding_sentence(finding, grounds.case, t) for finding in found))
 
 
 def kind_line(found: OfferedDocument, t: Translator) -> str:
@@ -156,7 +167,8 @@ def draw_preview(document: Document, t: Translator) -> None:
         for images in (paper_out.preview(document),)
         for number, image in enumerate(images, start=1)
     ]
-    st.image(first[0], alt=first[1], width="stretch")
+    with st.container(border=True, key="first_page"):
+        st.image(first[0], alt=first[1], width="stretch")
     if rest:
         with st.expander(t("papers_out.other_pages", count=len(rest)), key="other_pages"):
             for image, alt in rest:

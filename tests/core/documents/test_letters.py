@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from core.case import Conduct
-from core.documents import DOCUMENTS, Blank, Grounds, Missing, text_of
+from core.documents import DOCUMENTS, Blank, Grounds, Missing, text_of, too_old
 from core.documents.letters_asking import ask_of
 from core.i18n import Translator, languages
 from core.loans import Transfer
@@ -101,6 +101,22 @@ def test_a_debt_that_may_be_past_limitation_gets_no_letter_but_to_the_court():
     [objection] = [text_of(d) for s, d in letters["payment_order_objection"] if old.id in s.debt_ids]
     assert "诉讼时效" in objection
     assert "不是对债务的承认" in objection
+
+
+def test_what_to_read_about_an_old_debt_comes_before_any_letter():
+    [finding] = too_old(hard_grounds())
+    assert finding.debt_id == hard_grounds().case.debts[4].id
+    assert too_old(sample_grounds("zhengzhou")) == ()
+
+
+def test_a_list_that_leaves_debts_out_does_not_call_itself_all_and_adds_nothing_up_with_them():
+    text = text_of(letters_of(hard_grounds(), CHINESE)["negotiation_request"][0][1])
+    assert "要先核实的没有列入" in text
+    assert "我一共欠" not in text
+    assert "我一共欠" not in text_of(letters_of(hard_grounds(), CHINESE)["hardship_statement"][0][1])
+    whole = text_of(letters_of(sample_grounds("zhengzhou"), CHINESE)["negotiation_request"][0][1])
+    assert "全部债务清单" in whole
+    assert "我一共欠6家" in whole
 
 
 def test_what_has_to_be_cleared_first_is_named_without_its_amount():
