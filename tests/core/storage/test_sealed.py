@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zlib
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -172,6 +173,15 @@ def test_a_large_file_is_refused_unread():
 def test_a_newer_kind_of_envelope_says_so():
     raw = json.loads(SEALED) | {"version": 2}
     assert code_of(open_sealed(json.dumps(raw, separators=(",", ":")).encode(), PHRASE)) == "sealed_newer"
+
+
+def test_a_file_sealed_by_the_first_version_opens_for_good():
+    """Written once and never again: whoever saved one keeps being able to open it."""
+    content = Path(__file__).with_name("sealed_version_1.json").read_bytes()
+    found = open_sealed(content, PHRASE)
+    assert isinstance(found, CaseFile)
+    assert [debt.lender_name for debt in found.answers.debts.debts] == ["某银行消费贷", "某银行信用卡（账单分期）"]
+    assert code_of(open_sealed(content, PHRASE[:-1])) == "passphrase_wrong"
 
 
 def test_base64_has_one_spelling_only():
