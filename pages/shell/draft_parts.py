@@ -61,12 +61,14 @@ def draw_debt(debt: DraftDebt, kind: PaperKind, t: Translator) -> bool:
         lines = [t("bring_in.known")] if known else []
         read = list(field_words(debt, t))
         if read:
-            lines.append(t("bring_in.read_fields", fields=t.list(read)))
-        said = fact_words(debt.facts, t)
+            lines.append(t("bring_in.read_fields", fields=t("bring_in.separator").join(read)))
+        said = fact_words(debt.facts, t, is_counted=kind is PaperKind.MESSAGES and bool(debt.value("days_past_due")))
         if said:
-            lines.append(t.list(said))
+            lines.append(t("bring_in.separator").join(said))
         missing = [t(f"debts.{name}.label") for name in missing_in(debt, session.as_of())]
-        lines.append(t("bring_in.missing", fields=t.list(missing)) if missing else t("bring_in.complete"))
+        lines.append(
+            t("bring_in.missing", fields=t("bring_in.separator").join(missing)) if missing else t("bring_in.complete")
+        )
         st.markdown(bullets(lines))
         st.caption(source_words(debt.source, kind, t))
     return bool(ticked)
@@ -97,14 +99,16 @@ def field_words(debt: DraftDebt, t: Translator) -> Iterable[str]:
         text = f"{float(field.value) * 100:g}%" if field.name == _PER_CENT else field.value
         answer = read_answer(question, text, session.as_of())
         value = t.money(fen_of(answer)) if question.kind is QuestionKind.MONEY else answer_words(question, answer, t)
-        yield t("bring_in.field", label=t(f"debts.{field.name}.label"), value=value)
+        is_plain = question.kind is QuestionKind.CHOICE
+        yield value if is_plain else t("bring_in.field", label=t(f"debts.{field.name}.label"), value=value)
 
 
-def fact_words(facts: Facts, t: Translator) -> list[str]:
-    """Say what else the sentence told."""
+def fact_words(facts: Facts, t: Translator, *, is_counted: bool = False) -> list[str]:
+    """Say what else the sentence told; `is_counted`: the days late were counted on from its day to today."""
     amounts = {"limit": facts.limit, "stated": facts.stated, "minimum": facts.minimum, "due_now": facts.due_now}
     said = [t(f"bring_in.fact.{name}", amount=t.money(fen)) for name, fen in amounts.items() if fen]
-    days: dict[str, date | None] = {"matures_on": facts.matures_on, "reported_on": facts.reported_on}
+    days: dict[str, date | None] = {"matures_on": facts.matures_on}
+    days["counted_on" if is_counted else "reported_on"] = facts.reported_on
     said += [t(f"bring_in.fact.{name}", date=t.date(day)) for name, day in days.items() if day]
     if facts.is_overdue is not None:
         said.append(t("bring_in.fact.overdue" if facts.is_overdue else "bring_in.fact.not_overdue"))
