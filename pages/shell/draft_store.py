@@ -160,6 +160,11 @@ def is_restored() -> bool:
     return bool(st.session_state.get(_RESTORED))
 
 
+def has_news() -> bool:
+    """Say whether another window's changes were put together with this one's and come with the next run."""
+    return _NEWS in st.session_state
+
+
 def is_shortened() -> bool:
     """Say whether a field was too long to be kept with the others."""
     return bool(st.session_state.get(_SHORTENED))

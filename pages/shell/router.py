@@ -13,6 +13,9 @@ with measured_run():
     session.start_run()
     draft_store.restore()
     drafts.begin_run()
+    draft_store.keep()  # before anything is shown: whoever sees the next page has the last one kept
+    if draft_store.has_news():
+        st.rerun()
     t = session.translator()
     page = st.navigation(navigation.pages(t, shown(session.answers())), position="hidden")
     navigation.follow(page)

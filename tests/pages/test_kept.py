@@ -8,7 +8,7 @@ from core.case import write_case_file
 from core.errors import StoreUnavailable
 from core.storage import Draft, Vault, file_store, open_sample, recovery_words
 from core.storage.vault import sealed
-from pages.shell import draft_store, kept_cases, navigation, recovery_parts
+from pages.shell import draft_store, frame, kept_cases, navigation, recovery_parts
 from tests.pages.walk import TODAY, begin, fill_debt
 
 LENDER = "招联好期贷"
@@ -107,6 +107,20 @@ def test_a_store_that_is_down_stops_nothing_and_is_made_up_for(jar, own_computer
     assert walk.t("kept.failing") not in walk.words
     draft, _ = vault(own_computer).open(jar.key)
     assert "5005" in draft.case_file
+
+
+def test_what_was_confirmed_is_kept_before_the_next_page_is_shown(jar, own_computer, monkeypatch):
+    """A server may die at any moment; on the screen stands the next page only when the last one is in the store."""
+    walk = come_back(jar, own_computer).follow("assets")
+
+    def die(*_):
+        raise SystemError("test")
+
+    monkeypatch.setattr(frame, "draw_header", die)
+    walk.at.text_input(key="assets.cash_at_hand").set_value("5007")
+    walk.at.button(key="continue").click().run()
+    assert walk.at.exception
+    assert "5007" in vault(own_computer).open(jar.key)[0].case_file
 
 
 class Down(kept_cases.Resting):
