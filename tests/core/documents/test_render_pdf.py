@@ -112,6 +112,16 @@ def test_every_letter_can_be_previewed_and_printed():
         assert is_for_screen_readers(pdf_of(document)), document.code
 
 
+def test_every_line_of_a_signature_stands_on_the_right():
+    document = letters_of(sample_grounds("zhengzhou"), Translator("zh-CN"))["balance_request"][0][1]
+    page = pypdfium2.PdfDocument(pdf_of(document))[0]
+    words = page.get_textpage()
+    whole = words.get_text_range()
+    for line in ("申请人：", "联系电话：", "2026"):
+        left, *_ = words.get_charbox(whole.rindex(line))
+        assert left > page.get_width() / 2, line
+
+
 def test_a_report_is_about_four_pages():
     pages = {name: len(png_pages(report(sample_grounds(name), Translator("zh-CN")), ppi=20)) for name in SAMPLES}
     assert set(pages.values()) <= {3, 4}
