@@ -43,6 +43,12 @@ SPEAKS_ENGLISH = re.compile(r"core\.errors|core\.cli(\..+)?")
 SENTENCE = re.compile(r"[A-Z][a-z]*(?:,? [a-z'’-]+){2,}|(?:\b[a-z]{2,}\b[ ,]+){4,}")
 SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|ALTER|BEGIN|DROP)\b")
 
+# A figure is written with its unit by the end of its name; a sentence that adds it once more says "15天天".
+UNIT_TWICE = re.compile(
+    r"\{\w+_days\}\s*(天|days?\b)|\{\w+_months\}\s*(个?月|months?\b)"
+    r"|\{\w+_fen\}\s*(元|yuan\b)|_rate\}\s*[%％]"
+)
+
 
 def base_key(key: str, words: Mapping[str, str]) -> str:
     """Give the key as code asks for it: forms of a counted sentence share one."""
@@ -317,3 +323,12 @@ def test_there_are_words_to_guard():
     assert len(words_of("zh-CN")) > 60
     assert len(CODE) > 40
     assert len(question_keys()[0]) > 20
+
+
+def test_no_unit_is_said_twice() -> None:
+    """Sentences of findings and of calls; letters write bare numbers and are looked at by their snapshots."""
+    assert UNIT_TWICE.search("支付令收到后{objection_days}天内")
+    assert UNIT_TWICE.search("Within {objection_days} days of")
+    for language in languages():
+        said = {key: words for key, words in words_of(language).items() if not key.startswith("letter")}
+        assert [key for key, words in said.items() if UNIT_TWICE.search(words)] == [], language
