@@ -73,13 +73,14 @@ def clear() -> None:
 
 
 def is_known(draft: DraftDebt) -> bool:
-    """Say whether a card of the list seems to be this debt already: the same lender, no other balance."""
-    name, balance = _plain_name(draft.lender_name), _box("balance", draft)
+    """Say whether a card of the list seems to be this debt already: the same lender, and the same day or balance."""
+    name, balance, signed = _plain_name(draft.lender_name), _box("balance", draft), draft.value("signed_on")
     for card in drafts.items(DEBTS):
         told = _plain_name(str(drafts.standing(f"{DEBTS}[{card}].lender_name") or ""))
         standing = drafts.standing(f"{DEBTS}[{card}].balance")
         is_other_balance = bool(balance and standing) and balance != standing
-        if name and told and (name in told or told in name) and not is_other_balance:
+        same_day = signed is not None and drafts.standing(f"{DEBTS}[{card}].signed_on") == signed
+        if name and told and (name in told or told in name) and (same_day or not is_other_balance):
             return True
     return False
 
