@@ -118,6 +118,9 @@ def test_a_draft_file_that_is_broken_never_stops_a_page(own_computer):
     assert walk.t("kept.failing") in walk.words
     walk.press("begin")
     assert walk.title == walk.t("situation.title")
+    walk.choose("life_events", ["pay_cut"]).follow(navigation.START).press("erase").press("erase_yes")
+    assert walk.t("start.erase_failed") in walk.words
+    assert ["pay_cut"] in walk.at.session_state["typed"].values(), "what could not be erased is not half gone"
 
 
 def test_the_local_key_is_the_owner_s_alone_and_a_broken_one_is_never_replaced(own_computer):
