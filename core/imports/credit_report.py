@@ -16,13 +16,14 @@ from core.imports.limits import MOST_ACCOUNTS, Refused
 from core.imports.merging import merges_of
 from core.imports.report_grammar import Account, AccountKind, AccountState, read_account
 from core.imports.report_summary import open_accounts_told, tallies_of
-from core.imports.report_text import Sentence, one_line, sentences_of
+from core.imports.report_text import DATE, Sentence, one_line, sentences_of
 from core.imports.result import Column, DraftDebt, Facts, Imported, PaperKind, Source, Standing
 from core.loans import Collateral, LenderKind, LoanType
 
 _HOME = re.compile("住房|购房|商用房")
 _CONSUMER = re.compile("消费")
 _LONG_FORM = re.compile(r"本人版|信贷交易信息明细|授信协议信息|管理机构")
+_ACCOUNT = re.compile(rf"{DATE}[^，。\n]{{2,70}}(?:发放的|授信，|办理的)[^\n]{{5,120}}截至\s*\d{{4}}\s*年")
 _REPORTED = re.compile(r"报告时间[：:]?\s*(\d{4})[-.年](\d{1,2})[-.月](\d{1,2})")
 _PERSON = re.compile(r"(?<=，为)[^，。]{1,80}?[（(]证件类型[^）)]*[）)]")
 _IDENTITY = re.compile(r"(?<!\d)\d{6}(?:18|19|20)\d{9}[\dXx](?!\d)|\d{6}\*{4,12}[\dXx]{1,4}")
@@ -31,8 +32,9 @@ _ENDED = frozenset({AccountState.CLOSED, AccountState.SETTLED, AccountState.TRAN
 
 
 def is_credit_report(text: str) -> bool:
-    """Tell a credit report, of either form, from other text."""
-    return "信用报告" in text or ("账户明细如下" in text and "余额" in text)
+    """Tell a credit report, of either form, or a part of one from other text: a message may name a report too."""
+    has_parts = re.search("信贷记录|信息概要|报告编号|本人版|信贷交易信息", text) is not None
+    return ("信用报告" in text and has_parts) or "账户明细如下" in text or _ACCOUNT.search(text) is not None
 
 
 def read_credit_report(pages: Sequence[str]) -> Imported:

@@ -185,5 +185,15 @@ def test_another_report_is_refused_in_words(text, code):
     assert found.code == code
 
 
+def test_a_part_of_a_report_is_known_as_one_and_a_message_that_names_it_is_not():
+    one = sentence("样本银行", "2026年03月05日")
+    found = read_paper(one.encode(), TODAY)
+    assert isinstance(found, Imported)
+    assert (found.kind, found.debts[0].value("balance")) == (PaperKind.CREDIT_REPORT, "1200.00")
+    told = read_paper("【甲贷】您已逾期3天，逾期金额500元，将影响您的个人信用报告".encode(), TODAY)
+    assert isinstance(told, Imported)
+    assert (told.kind, told.debts[0].value("overdue_amount")) == (PaperKind.MESSAGES, "500.00")
+
+
 def test_radicals_are_folded_and_brackets_left_alone():
     assert fold("⼈⺠银⾏（⽰例）：\u200b\x00１") == "人民银行（示例）：１"
