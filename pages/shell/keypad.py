@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from core.negotiation import OfferBoxes
 from core.questions import Question, QuestionKind, questions_of, section_type, steps
 
 KEYPAD_SCRIPT = Path(__file__).with_name("keypad.js")
@@ -24,6 +23,8 @@ def keypads() -> dict[str, str]:
     >>> keypads()["monthly_take_home"], keypads()["remaining_instalments"], "lender_name" in keypads()
     ('decimal', 'numeric', False)
     """
+    from core.negotiation import OfferBoxes  # half a second that making the app does not wait for
+
     models = (*map(section_type, steps()), OfferBoxes)
     asked = [question for model in models for question in _with_cards(model)]
     return {question.name: _MODES[question.kind] for question in asked if question.kind in _MODES} | _BESIDES

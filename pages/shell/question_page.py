@@ -19,7 +19,7 @@ from core.questions import (
     shown_questions,
 )
 from core.values import Problem
-from pages.shell import bringing_in, case_actions, drafts, navigation, problems, repeated, session
+from pages.shell import case_actions, drafts, navigation, problems, repeated, session
 from pages.shell.drafts import MORE, Place
 from pages.shell.fields import draw_field
 from pages.shell.told_in_all import draw_told_in_all
@@ -34,6 +34,8 @@ def question_page(step: str) -> None:
     st.title(t(f"{step}.title"), anchor=False)
     st.markdown(t(f"{step}.intro"))
     if step == "debts":
+        from pages.shell import bringing_in  # readers and the call: loaded with the first debts, not the first page
+
         bringing_in.draw_added(t)
         navigation.link(navigation.BRING_IN, t("page.bring_in.link"))
         draw_told_in_all(t)

@@ -135,13 +135,13 @@ class Crowd:
 async def hold(crowd: Crowd, counts: range, name: str) -> Held:
     """Let visitors in until it is too slow; what was held lies on the line between the last two counts."""
     held, before = Held(), (0, 0.0)
-    empty = await crowd.warm()
+    memory = {0: await crowd.warm()}
     async with asyncio.TaskGroup() as group:
         for wanted in counts:
             has_grown = await crowd.grow(wanted, group)
             there = len(crowd.people)
-            held.memory_mb = held.memory_mb or (crowd.server.memory_mb() - empty) / max(there, 1)
             slow = await crowd.slowness() if has_grown else PATIENCE_S
+            memory[there] = crowd.server.memory_mb()
             sys.stdout.write(f"{name}: {there} visitors, 95 % of actions within {slow:.3f} s\n")
             sys.stdout.flush()
             if slow > LONGEST_S:
@@ -150,7 +150,14 @@ async def hold(crowd: Crowd, counts: range, name: str) -> Held:
             before, held.visitors = (there, slow), float(there)
         for task in crowd.tasks:
             task.cancel()
+    held.memory_mb = _slope(memory)
     return held
+
+
+def _slope(memory: dict[int, float]) -> float:
+    """Give the MB each further visitor took: from the first count on, since what happens only once comes before it."""
+    first, last = (sorted(memory)[1], max(memory)) if len(memory) > 2 else (0, max(memory))
+    return (memory[last] - memory[first]) / max(last - first, 1)
 
 
 def draw_bare(folder: Path) -> tuple[str, ...]:
