@@ -110,7 +110,7 @@ def _debt_service(driver: DriverPoints, _case: Case, ratios: Ratios) -> dict[str
         "monthly_income_fen": ratios.monthly_income,
         "debt_service_share": driver.value,
         "target_share": target,
-        "target_due_fen": None if target is None else math.ceil(target * ratios.monthly_income),
+        "target_due_fen": None if target is None else math.ceil(target * ratios.monthly_income - _FLOAT_NOISE),
     }
 
 
@@ -164,6 +164,8 @@ def _dear_share(driver: DriverPoints, _case: Case, ratios: Ratios) -> dict[str, 
 
 
 _DAYS_IN_MONTH = 30
+_FLOAT_NOISE = 1e-4
+"""An edge times an income is off by less than this many fen: 0.55 x 9,000.00 is 4,950, not 4,950.01."""
 _FIGURES = {
     "debt_service_ratio": _debt_service,
     "coverage": _coverage,

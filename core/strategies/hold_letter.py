@@ -38,7 +38,9 @@ def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitabilit
         "living_floor_fen": assessment.ratios.living_floor,
         "protected_due_fen": assessment.ratios.protected_due,
     }
-    said = Finding("say_what_cannot_be_paid", figures, (_RULE, *PROMISE_RULES))
+    is_secured = bool(assessment.ratios.protected_due)
+    code = "say_what_cannot_be_paid" if is_secured else "say_what_cannot_be_paid_unsecured"
+    said = Finding(code, figures, (_RULE, *PROMISE_RULES))
     if nothing_left(assessment):
         return fits(_WHEN_NOTHING, (standing, said), held)
     if assessment.way_out is WayOut.ONLY_PARTLY and not can_keep(case, assessment, rules):

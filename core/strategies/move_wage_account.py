@@ -32,7 +32,8 @@ def weigh(case: Case, assessment: Assessment, rules: RulesInForce) -> Suitabilit
         "taken_fen": sum(debt.instalment for debt in taken),
         "debts": len(taken),
     }
-    return fits(_URGENCY, (Finding("wages_reach_lender_first", figures, _DEBIT_RULES),), taken)
+    code = "wages_reach_lender_first" if len(taken) > 1 else "wages_reach_one_lender_first"
+    return fits(_URGENCY, (Finding(code, figures, _DEBIT_RULES),), taken)
 
 
 STRATEGY = Strategy(code="move_wage_account", opens=frozenset(), rule_ids=_DEBIT_RULES, weigh=weigh)

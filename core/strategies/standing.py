@@ -113,7 +113,7 @@ def standing_finding(case: Case, assessment: Assessment, rules: RulesInForce) ->
             return Finding("dues_exceed_promise_later", {**figures, **later}, PROMISE_RULES)
         code = "dues_fit"
     elif nothing_left(assessment):
-        code = "nothing_left_to_promise"
+        code = "nothing_left_to_promise" if ratios.protected_due else "nothing_left_for_debts"
     else:
         code = "dues_leave_no_reserve" if is_only_tight(assessment) else "dues_exceed_promise"
     return Finding(code, figures, PROMISE_RULES)

@@ -24,12 +24,15 @@ BANNED = (
     "最容易谈成",
     "最省钱",
     "综合融资成本明示表",
+    "名义年化",
+    "单利",
+    "等本等息",
     "成功率",
     "success rate",
     "easiest to get",
     "无效输入",
 )
-BANNED_BUT_ON_LAW_PAGES = {"恶意透支": "rule."}
+BANNED_BUT_ON_LAW_PAGES = {"恶意透支": "rule.", "单利": "rule."}
 
 # Names that are Chinese in an English text too, because that is how they stand in the app or must be said on the phone.
 CHINESE_NAMES_IN_ENGLISH = ("简体中文",)
