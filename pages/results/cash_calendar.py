@@ -104,7 +104,14 @@ def draw_next(outcome: Outcome, t: Translator) -> None:
         for rule_id in _HELP
         if session.rules().holds(rule_id)
     ]
-    said = [t("calendar.protect"), t("calendar.tell")] if outcome.assessment.ratios.promise <= 0 else []
+    said = (
+        [
+            t("calendar.protect_secured" if outcome.assessment.ratios.protected_due else "calendar.protect"),
+            t("calendar.tell"),
+        ]
+        if outcome.assessment.ratios.promise <= 0
+        else []
+    )
     st.markdown("\n\n".join([*said, t("calendar.help"), bullets(numbers)]))
     navigation.link(navigation.PLANS, t("calendar.to_plans"))
 

@@ -117,7 +117,8 @@ def chosen_plan(outcome: Outcome, t: Translator) -> Plan:
     """Let the visitor choose among the named plans, the trade of each stated; where all are one, show that one."""
     plans = [outcome.plans[name] for name in PlanName if name in outcome.plans]
     if all(plan.proposals == plans[0].proposals for plan in plans):
-        st.markdown(t("plans.one_plan"))
+        nothing = all(proposal.stopped for proposal in plans[0].proposals)
+        st.markdown(t("plans.nothing_to_promise" if nothing else "plans.one_plan"))
         return plans[0]
     names = [plan.name for plan in plans]
     if st.session_state.get(CHOICE) not in names:

@@ -70,7 +70,7 @@ def test_choosing_another_plan_shows_its_figures():
 def test_plans_that_are_one_are_shown_as_one():
     walk = begin().press("sample_negative").press("to_plans")
     assert not [radio for radio in walk.at.radio if radio.key == "plan_name"]
-    assert walk.t("plans.one_plan") in walk.words
+    assert walk.t("plans.nothing_to_promise") in walk.words
 
 
 def test_how_it_was_worked_out_is_a_table_of_the_chart_s_figures():
