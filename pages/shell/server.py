@@ -9,13 +9,15 @@ import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from http.cookies import CookieError, SimpleCookie
+from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,6 +27,8 @@ from pages.shell.gate import Gate
 from pages.shell.language import COOKIE, QUERY, asked_language
 from pages.shell.look import look
 from pages.shell.visitor import VISIT, VisitorCookie
+
+_BASE_TAG = '\n    <script src="./base.js"></script>'
 
 # Nothing is loaded from elsewhere. Streamlit 1.67 draws its look with inline styles and loads components from `blob:`
 # scripts; both stay allowed, nothing else does.
@@ -130,7 +134,10 @@ def in_language(document: str, language: str) -> str:
     name, tagline, no_script = (html.escape(t(key)) for key in ("product.name", "product.tagline", "error.no_script"))
     for pattern, replacement in (
         (r'<html lang="[^"]*">', f'<html lang="{language}">'),
-        (r"<title>.*?</title>", f'<title>{name}</title>\n    <meta name="description" content="{tagline}" />'),
+        (
+            r"<title>.*?</title>",
+            f'<title>{name}</title>{_BASE_TAG}\n    <meta name="description" content="{tagline}" />',
+        ),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{no_script}</p></noscript>"),
         (r"<script>\s*window\.prerenderReady = false\s*</script>", ""),
         (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),
@@ -139,6 +146,16 @@ def in_language(document: str, language: str) -> str:
     ):
         document = re.sub(pattern, replacement.replace("\\", r"\\"), document, count=1, flags=re.DOTALL)
     return document
+
+
+async def base(_: Request) -> Response:
+    """Serve the script that tells the front end where its server is."""
+    return Response(_base_script(), media_type="text/javascript", headers={"Cache-Control": "public, max-age=3600"})
+
+
+@cache
+def _base_script() -> str:
+    return Path(__file__).with_name("base.js").read_text(encoding="utf-8")
 
 
 async def health(_: Request) -> JSONResponse:
@@ -177,5 +194,11 @@ def _is_not_a_traceback(record: logging.LogRecord) -> bool:
     return record.exc_info is None
 
 
-ROUTES = [Route("/healthz", health), Route("/readyz", ready), Route(metrics.PATH, metrics.metrics_page), VISIT]
+ROUTES = [
+    Route("/base.js", base),
+    Route("/healthz", health),
+    Route("/readyz", ready),
+    Route(metrics.PATH, metrics.metrics_page),
+    VISIT,
+]
 MIDDLEWARE = [Middleware(Gate), Middleware(SecurityHeaders), Middleware(VisitorCookie), Middleware(DocumentLanguage)]

@@ -282,9 +282,7 @@ def visit(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Callabl
 
 
 def _note_error(said: ConsoleMessage, visitor: Visitor) -> None:
-    # On a deep link Streamlit's front end first looks for its server below the page's own address; that is a 404.
-    is_probe = "404" in said.text and "/_stcore/" in str(said.location.get("url", ""))
-    if said.type == "error" and not is_probe:
+    if said.type == "error":
         visitor.met.append(f"console: {said.text}")
 
 

@@ -105,7 +105,7 @@ def visitor_of(browser: Browser, address: str, language: str, width: int, theme:
     visitor = Visitor(context.new_page(), address, language, width)
 
     def note(said: ConsoleMessage) -> None:
-        if said.type == "error" and "_stcore" not in str(said.location.get("url", "")):
+        if said.type == "error":
             visitor.met.append(f"console: {said.text}")
 
     visitor.page.on("console", note)

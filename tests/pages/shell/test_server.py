@@ -158,7 +158,7 @@ def test_health_says_ok_and_is_not_kept():
     answer = asyncio.run(health(None))
     assert json.loads(answer.body)["status"] == "ok"
     assert answer.headers["cache-control"] == "no-store"
-    assert [route.path for route in ROUTES] == ["/healthz", "/readyz", "/metrics", "/visit"]
+    assert [route.path for route in ROUTES] == ["/base.js", "/healthz", "/readyz", "/metrics", "/visit"]
 
 
 def test_ready_says_whether_the_store_answers_and_health_does_not_ask_it(monkeypatch):
