@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from core.values import Fen, NotRead, fen_of, read_whole
+from core.values import Fen, NotRead, read_money, read_whole
 
-_NUMBER = r"(\d{1,3}(?:[,，]\d{3})+(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2})?)"
+_NUMBER = r"((?:\d{1,3}(?:[,，]\d{3})+(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,2})?)[万千]?)"
 _SIGN = r"(?:为|是|约|共|共计|合计|[：:])*(?:人民币|RMB|rmb|CNY|[￥¥])*"
-AMOUNT = rf"{_SIGN}{_NUMBER}(?:元|块钱?|圆)?(?![\d天日月年期号点%：:个折小时/])"
+AMOUNT = rf"{_SIGN}{_NUMBER}(?:元|块钱?|圆)?(?![\d万千百亿天日月年期号点%：:个折小时/]|\.\d|[,，]\d{{3}})"
 _NO_AMOUNTS = re.compile(
     r"https?://[^\s，。]+|[A-Za-z0-9-]+\.(?:cn|com|net|top|cc|me)[A-Za-z0-9/?=_-]*"
     r"|(?:尾号|末四位|后四位|卡号|账号)(?:为|是|[：:])?[\d*]{3,19}"
@@ -104,7 +104,8 @@ def _taken(pattern: re.Pattern[str], text: str) -> tuple[Fen | None, str]:
 
 
 def _fen(number: str) -> Fen:
-    return fen_of(number.replace(",", "").replace("，", ""))
+    found = read_money(number.replace("，", ","))
+    return 0 if isinstance(found, NotRead) else found
 
 
 def _day(match: re.Match[str] | None, near: date) -> date | None:

@@ -84,6 +84,13 @@ SHAPES: tuple[tuple[str, dict[str, object]], ...] = (
     ),
     ("【示例银行】您的贷款逾期金额12，345.67元已逾期2天", {"overdue_amount": "12345.67", "days_past_due": "2"}),
 )
+WITH_UNITS: tuple[tuple[str, str | None], ...] = (
+    ("1.2千", "1200.00"),
+    ("3万元", "30000.00"),
+    ("1.25万", "12500.00"),
+    ("2万5", None),
+    ("1.2亿", None),
+)
 NO_DEBTS: tuple[tuple[str, NoDebt], ...] = (
     ("【丁贷】您可提至39000元，点击领取", NoDebt.MARKETING),
     ("【戊贷】您预先申请200,000元待审核，回T退订", NoDebt.MARKETING),
@@ -130,6 +137,11 @@ def test_many_messages_at_once(gap):
 def test_messages_line_under_line_are_cut_at_their_signatures():
     signed = [text for text, _ in SHAPES if text.startswith("【")]
     assert len(read_messages("\n".join(signed), TODAY).debts) == len(read_messages("\n\n".join(signed), TODAY).debts)
+
+
+@pytest.mark.parametrize(("written", "amount"), WITH_UNITS)
+def test_an_amount_with_its_unit_is_never_read_without_it(written, amount):
+    assert fields_and_facts(f"【甲贷】您已逾期3天，逾期金额{written}，请处理").get("overdue_amount") == amount
 
 
 def test_only_collectors_messages_go_to_the_log_and_those_to_others_are_marked():
