@@ -103,9 +103,10 @@ def _still_due(debt: Debt) -> int:
 
 
 def _last_days(grounds: Grounds, t: Translator) -> Iterator[CalendarDay]:
+    """The last days still ahead; the finding on one that has passed has another code, which names no paper."""
     for finding in grounds.outcome.assessment.urgent:
         on = finding.figures.get("last_day_on")
-        if isinstance(on, date):
+        if isinstance(on, date) and on >= grounds.as_of:
             title = t("document.calendar.last_day", paper=t(f"enum.paper.{finding.code.removeprefix('paper_')}"))
             yield CalendarDay(f"last/{finding.code}", DayKind.LAST_DAY, on, title)
 

@@ -103,3 +103,11 @@ def test_days_to_call_again_and_to_look_again_are_in_it():
 def test_no_day_lies_behind():
     grounds = hard_grounds()
     assert all(day.on >= grounds.as_of for day in calendar(grounds, CHINESE).days)
+
+
+def test_a_last_day_that_has_passed_is_left_out_and_stops_nothing():
+    case = replace(
+        hard_grounds().case, papers=(Paper.PAYMENT_ORDER, Paper.ACCOUNT_FROZEN), paper_received_on=date(2026, 1, 5)
+    )
+    found = calendar(grounds_of(case), CHINESE)
+    assert not [day for day in found.days if day.kind is DayKind.LAST_DAY]
