@@ -6,6 +6,7 @@ payment vector in at most 50 µs, 500 calls in at most 50 ms. Run with `make ben
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -24,19 +25,26 @@ OFFERS = {
 }
 
 
+def within(benchmark, limit_ms: float, beside: str) -> None:
+    """Hold the median against its limit and print both, with what it is measured against."""
+    found = benchmark.stats.stats.median * 1000
+    sys.stderr.write(f"\n  median {found:.4g} ms, limit {limit_ms:g} ms; beside: {beside}\n")
+    assert found <= limit_ms
+
+
 @pytest.mark.parametrize("name", OFFERS)
 def test_judge_an_offer(benchmark, name):
     """All of it: fit, cost, counter-proposal by the inverse solver, conditions, reasons, next sentence."""
     position, offer = sample(name), OFFERS[name]
     judged = benchmark(judge_offer, offer, position)
     assert judged.reasons
-    assert benchmark.stats.stats.median < 0.020
+    within(benchmark, 20, "the exact check and one inverse solve")
 
 
 def test_judge_an_offer_longer_than_a_life(benchmark):
     judged = benchmark(judge_offer, Offer(("a",), 0, 100, 1_200), sample("zhengzhou"))
     assert judged.reasons
-    assert benchmark.stats.stats.median < 0.020
+    within(benchmark, 20, "the exact check and one inverse solve")
 
 
 def test_check_one_payment_vector(benchmark):
@@ -45,7 +53,7 @@ def test_check_one_payment_vector(benchmark):
     place = beside(position, offer.debt_ids)
     payments = payments_of(offer, place)
     assert benchmark(fit_of, place, payments).first_breaking_month == 0
-    assert benchmark.stats.stats.median < 50e-6
+    within(benchmark, 0.050, "one cumsum of 120")
 
 
 def test_write_a_script(benchmark):
@@ -72,4 +80,4 @@ def test_check_five_hundred_calls(benchmark):
     log = benchmark(check_calls, calls, rules)
     assert len(log.entries) == 500
     assert steps_of(log, rules)
-    assert benchmark.stats.stats.median < 0.050
+    within(benchmark, 50, "500 walks through the rules of the day")

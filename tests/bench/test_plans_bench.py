@@ -53,6 +53,13 @@ def say(line: str) -> None:
     sys.stdout.write(line + "\n")
 
 
+def within(benchmark, limit_ms: float, beside: str) -> None:
+    """Hold the median against its limit and print both, with what it is measured against."""
+    found = benchmark.stats.stats.median * 1000
+    sys.stderr.write(f"\n  median {found:.4g} ms, limit {limit_ms:g} ms; beside: {beside}\n")
+    assert found <= limit_ms
+
+
 def seconds(work: Callable[[], object]) -> float:
     """Wall time of one call."""
     start = perf_counter()
@@ -73,8 +80,9 @@ def test_plan(debts: int, order: str, capsys: pytest.CaptureFixture[str]) -> Non
     ]
     with capsys.disabled():
         say(
-            f"\nplan, {debts} debts, {order} order, {columns:.0f} columns: median {median(times) * 1e3:.0f} ms,"
-            f" p95 {quantiles(times, n=20)[-1] * 1e3:.0f}, worst {max(times) * 1e3:.0f};"
+            f"\nplan, {debts} debts, {order} order, {columns:.0f} columns: median {median(times) * 1e3:.0f} ms"
+            f" (limit {GOAL_MS[debts]}), p95 {quantiles(times, n=20)[-1] * 1e3:.0f},"
+            f" worst {max(times) * 1e3:.0f} (limit 3500);"
             f" HiGHS alone, unreduced, level by level: median {median(alone) * 1e3:.0f} ms"
         )
     assert all(proven)
@@ -118,7 +126,7 @@ def test_check_an_offer(benchmark) -> None:
     menus, capacity = household(1, 15)
     others = due_by_month(menus[1:], [0] * 14)
     assert benchmark(check_offer, others, menus[0].payments[3], capacity).shortfall >= 0
-    assert benchmark.stats.stats.median < 50e-6
+    within(benchmark, 0.050, "one cumsum of 120, about 11 µs")
 
 
 def test_evaluate_a_choice(benchmark) -> None:
@@ -132,7 +140,7 @@ def test_best_answer_to_one_lender(benchmark) -> None:
     menus, capacity = household(1, 15)
     room = np.maximum(capacity - due_by_month(menus[1:], [len(menu) - 1 for menu in menus[1:]]), 0)
     assert benchmark(solve, menus[:1], room, product_order(MU)).proven
-    assert benchmark.stats.stats.median < 0.020
+    within(benchmark, 20, "the columns of one debt")
 
 
 def test_choose_the_others_again(benchmark) -> None:
@@ -140,7 +148,7 @@ def test_choose_the_others_again(benchmark) -> None:
     menus, capacity = household(1, 5)
     fixed = [menus[0].only([5]), *menus[1:]]
     assert benchmark(solve, fixed, capacity, product_order(MU)).proven
-    assert benchmark.stats.stats.median < 0.060
+    within(benchmark, 60, "a plan of four")
 
 
 def test_runner_up_flip_and_curve(capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,5 +168,5 @@ def test_runner_up_flip_and_curve(capsys: pytest.CaptureFixture[str]) -> None:
         "curve of nine": seconds(lambda: [solve(menus, capacity + n * 50_000, order) for n in range(9)]),
     }
     with capsys.disabled():
-        say("\n" + ", ".join(f"{name} {taken * 1e3:.0f} ms" for name, taken in times.items()))
+        say("\n" + ", ".join(f"{name} {taken * 1e3:.0f} ms (limit 500)" for name, taken in times.items()))
     assert max(times.values()) < 0.5

@@ -26,6 +26,7 @@ from core.plans import (
     explain,
     miss_chances,
     monthly_curve,
+    plan_flips,
     plan_without,
     usual_amounts,
 )
@@ -112,7 +113,8 @@ def test_three_plans(benchmark) -> None:
 EXPLANATIONS = {
     "plan B": partial(plan_without, FIVE, NAME, "a"),
     "runner-up": partial(explain, FIVE, NAME, "a"),
-    "flip": partial(assess, CASE, RULES),
+    "flip of the level": partial(assess, CASE, RULES),
+    "flips of the plan, up and down": partial(plan_flips, FIVE, NAME),
     "9-point curve": partial(monthly_curve, FIVE, NAME, usual_amounts(FIVE, 9)),
 }
 
@@ -120,7 +122,7 @@ EXPLANATIONS = {
 @pytest.mark.parametrize("name", EXPLANATIONS)
 def test_explanations(benchmark, name: str) -> None:
     benchmark.pedantic(EXPLANATIONS[name], rounds=9, warmup_rounds=1)
-    within(benchmark, 500, "one search each, nine for the curve; the flip comes with the assessment")
+    within(benchmark, 500, "one search each, nine for the curve, a dozen for the flips of the plan")
 
 
 def test_import_of_the_core(tmp_path: Path) -> None:
