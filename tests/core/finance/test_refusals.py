@@ -14,7 +14,9 @@ from core.finance import (
     MinimumRun,
     Owed,
     allocate,
+    balance_at_cap,
     build_schedule,
+    ledger_above_cap,
     level_balance,
     level_instalment,
     level_periods,
@@ -57,6 +59,13 @@ REFUSED: list[tuple[Callable[[], object], str, object, str]] = [
     (lambda: run_account(1, Fraction(9001), []), "the yearly rate", 9001, "0 to 9000"),
     (lambda: run_account(1, Fraction(0), [-3]), "a payment (fen)", -3, "0 or more"),
     (lambda: periods_to_clear(-1, Fraction(0), 5), "principal or payment (fen)", -1, "0 to 1000000000"),
+    (
+        lambda: ledger_above_cap(0, [1], Fraction(1)),
+        "money received or the payments (fen)",
+        0,
+        "something received and something paid",
+    ),
+    (lambda: balance_at_cap(-1, [], Fraction(1)), "money received (fen)", -1, "0 or more"),
     (lambda: rate_of_flows([(0, 1), (1, -2)], 367), "periods per year", 367, "1 to 366"),
     (
         lambda: build_schedule(LEVEL, 0, Fraction(0), 1),
@@ -133,3 +142,24 @@ def test_the_level_instalment_is_exact_where_a_float_would_not_be(balloon) -> No
 def test_one_period_without_interest_repays_the_balance() -> None:
     assert level_of_factors(100, [(0, 1)]) == 100
     assert level_of_factors(100, [(0, 1)], 1) == 99
+
+
+def test_a_ledger_of_a_fen_and_one_by_weeks() -> None:
+    assert ledger_above_cap(1, [1], Fraction("0.24")).total_above == 0
+    weekly = ledger_above_cap(10_000_00, [250_00] * 52, Fraction("0.24"), method=LEVEL, periods_per_year=52)
+    capped = build_schedule(LEVEL, 10_000_00, Fraction("0.24"), 52, periods_per_year=52)
+    assert [row.at_cap for row in weekly.rows] == list(capped.payments)
+
+
+def test_the_balance_at_a_cap_of_nothing_of_a_month_and_of_too_much_paid() -> None:
+    assert balance_at_cap(0, [], Fraction("0.24")) == 0
+    assert balance_at_cap(10_000_00, [0], Fraction("0.36")) == 10_300_00
+    assert balance_at_cap(100, [300, 0], Fraction(12)) == -100
+
+
+def test_what_is_above_a_cap_until_an_instalment_is_never_below_nothing() -> None:
+    dear = ledger_above_cap(20_000_00, [1_980_00] * 12, Fraction("0.24"))
+    assert (dear.above_until(0), dear.above_until(12)) == (0, dear.total_above) == (0, 1_065_70)
+    assert dear.above_until(6) == 6 * 1_980_00 - half_up(dear.total_at_cap, 2)
+    cheap = ledger_above_cap(20_000_00, [1_700_00] * 12, Fraction("0.24"))
+    assert (cheap.above_until(3), cheap.total_above) == (0, 0)
