@@ -34,6 +34,7 @@ function offerUnit(field) {
     key = document.createElement("button");
     key.type = "button";
     key.className = "large-unit";
+    key.tabIndex = -1; // Next leads to the next field: the field counts as left, and its amount as told, only outside its box
     key.addEventListener("pointerdown", (event) => event.preventDefault()); // the keyboard stays open
     key.addEventListener("click", () => switchUnit(field));
     box.append(key);
