@@ -55,9 +55,6 @@ function speakOurLanguage() {
   ]) {
     for (const element of document.querySelectorAll(selector)) say(element, word);
   }
-  for (const element of document.querySelectorAll("[aria-label*=':green[']")) {
-    say(element, element.getAttribute("aria-label").replace(/:green\[(.*?)\]/, "$1"));
-  }
   for (const button of document.querySelectorAll(".modebar-btn")) {
     say(button, words.save);
     if (button.dataset.title !== words.save) button.dataset.title = words.save;
