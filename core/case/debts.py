@@ -81,6 +81,7 @@ def _joined(debt: DebtAnswers, loan_type: LoanType, told: Told, terms: Terms, ar
         used_for_family=debt.used_for_family is True,
         auto_debit=debt.auto_debit or AutoDebit.UNKNOWN,
         ownership=debt.ownership or Ownership.OWN,
+        disputes=debt.disputes,
         transfer=debt.transfer or Transfer.UNKNOWN,
     )
 

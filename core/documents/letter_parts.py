@@ -56,6 +56,9 @@ DISPUTED = (
     Sentence("situation_after_fraud", (_F.AFTER_FRAUD,)),
     Sentence("situation_for_others", (_F.BORROWED_FOR_OTHERS,)),
     Sentence("situation_merchant_gone", (_F.MERCHANT_GONE,)),
+    Sentence("situation_paid_already", (_F.PAID_ALREADY,)),
+    Sentence("situation_wrong_amount", (_F.WRONG_AMOUNT,)),
+    Sentence("situation_wrong_rate", (_F.WRONG_RATE,)),
     Sentence("argument_over_cap", (_F.OVER_CAP,)),
     Sentence("argument_withheld", (_F.MONEY_WITHHELD,)),
 )

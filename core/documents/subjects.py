@@ -147,7 +147,7 @@ def ordered_debts(grounds: Grounds) -> tuple[Subject, ...]:
 
 DISPUTABLE = (
     *(Fact.IMPERSONATED, Fact.AFTER_FRAUD, Fact.BORROWED_FOR_OTHERS, Fact.MERCHANT_GONE),
-    *(Fact.OVER_CAP, Fact.MONEY_WITHHELD),
+    *(Fact.PAID_ALREADY, Fact.WRONG_AMOUNT, Fact.WRONG_RATE, Fact.OVER_CAP, Fact.MONEY_WITHHELD),
 )
 
 

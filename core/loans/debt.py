@@ -7,7 +7,17 @@ from fractions import Fraction
 
 from core.finance import Method
 from core.loans.lenders import LenderKind
-from core.loans.types import AutoDebit, CardPart, Collateral, CoSigner, LoanType, Ownership, PaymentOrder, Transfer
+from core.loans.types import (
+    AutoDebit,
+    CardPart,
+    Collateral,
+    CoSigner,
+    Dispute,
+    LoanType,
+    Ownership,
+    PaymentOrder,
+    Transfer,
+)
 from core.values import Fen, frozen
 
 
@@ -61,6 +71,7 @@ class Debt:
     used_for_family: bool
     auto_debit: AutoDebit
     ownership: Ownership
+    disputes: tuple[Dispute, ...]
     transfer: Transfer
 
     @property

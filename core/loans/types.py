@@ -95,6 +95,14 @@ class Ownership(StrEnum):
     MERCHANT_GONE = "merchant_gone"
 
 
+class Dispute(StrEnum):
+    """What of the lender's figures the borrower says is wrong."""
+
+    PAID_ALREADY = "paid_already"
+    WRONG_AMOUNT = "wrong_amount"
+    WRONG_RATE = "wrong_rate"
+
+
 class CoSigner(StrEnum):
     """Who signed beside the borrower."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from core.loans import Debt, LenderKind, Ownership, Transfer
+from core.loans import Debt, Dispute, LenderKind, Ownership, Transfer
 from core.negotiation.about import About
 from core.plans import is_card
 from core.risk import counterparty_of
@@ -137,3 +137,22 @@ def for_others(about: About) -> Figures:
 def merchant_gone(about: About) -> Figures:
     """The merchant it paid for has vanished."""
     return _owned(about, Ownership.MERCHANT_GONE)
+
+
+def _disputed(about: About, dispute: Dispute) -> Figures:
+    return {} if _all(about, lambda debt: dispute in debt.disputes) else None
+
+
+def paid_already(about: About) -> Figures:
+    """What the lender claims, or part of it, has been paid."""
+    return _disputed(about, Dispute.PAID_ALREADY)
+
+
+def wrong_amount(about: About) -> Figures:
+    """The amount claimed is not what contract and payments come to."""
+    return _disputed(about, Dispute.WRONG_AMOUNT)
+
+
+def wrong_rate(about: About) -> Figures:
+    """The rate charged is not the one agreed."""
+    return _disputed(about, Dispute.WRONG_RATE)

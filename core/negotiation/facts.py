@@ -74,6 +74,9 @@ class Fact(StrEnum):
     AFTER_FRAUD = "after_fraud"
     BORROWED_FOR_OTHERS = "for_others"
     MERCHANT_GONE = "merchant_gone"
+    PAID_ALREADY = "paid_already"
+    WRONG_AMOUNT = "wrong_amount"
+    WRONG_RATE = "wrong_rate"
     # What the plan asks for.
     ASKS_PLAN = "asks_plan"
     ASKS_CARD_PLAN = "asks_card_plan"
@@ -179,6 +182,9 @@ PROOFS: Mapping[Fact, FactProof] = {
     Fact.AFTER_FRAUD: FactProof(_d.after_fraud, ("debts.ownership",)),
     Fact.BORROWED_FOR_OTHERS: FactProof(_d.for_others, ("debts.ownership",)),
     Fact.MERCHANT_GONE: FactProof(_d.merchant_gone, ("debts.ownership",)),
+    Fact.PAID_ALREADY: FactProof(_d.paid_already, ("debts.disputes",)),
+    Fact.WRONG_AMOUNT: FactProof(_d.wrong_amount, ("debts.disputes",)),
+    Fact.WRONG_RATE: FactProof(_d.wrong_rate, ("debts.disputes",)),
     Fact.ASKS_PLAN: FactProof(_a.asks_plan),
     Fact.ASKS_CARD_PLAN: FactProof(_a.asks_card_plan, (), ("cards.article_70", "cards.article_70_bank_may_refuse")),
     Fact.ASKS_SETTLEMENT: FactProof(_a.asks_settlement, ("assets.cash_at_hand",)),

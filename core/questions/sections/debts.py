@@ -7,7 +7,18 @@ from typing import Annotated
 from pydantic import FailFast
 
 from core.finance import Method
-from core.loans import LOAN_TYPES, AutoDebit, CardPart, Collateral, CoSigner, LenderKind, LoanType, Ownership, Transfer
+from core.loans import (
+    LOAN_TYPES,
+    AutoDebit,
+    CardPart,
+    Collateral,
+    CoSigner,
+    Dispute,
+    LenderKind,
+    LoanType,
+    Ownership,
+    Transfer,
+)
 from core.questions.ask import Ask, Day, ItemId, Items, Money, Name, Unknown, YearlyRate
 from core.questions.section import Section
 
@@ -73,6 +84,7 @@ class DebtAnswers(Section):
     other_funder_kinds: Annotated[tuple[LenderKind, ...], FailFast(), Ask(needed=False, more=True)] = ()
     auto_debit: Annotated[AutoDebit | None, Ask(needed=False, more=True)] = None
     ownership: Annotated[Ownership | None, Ask(needed=False, more=True)] = None
+    disputes: Annotated[tuple[Dispute, ...], FailFast(), Ask(needed=False, more=True)] = ()
     co_signer: Annotated[CoSigner | None, Ask(needed=False, more=True)] = None
     used_for_family: Annotated[bool | None, Ask(needed=False, more=True)] = None
     has_guarantor: Annotated[bool | None, Ask(needed=False, more=True)] = None

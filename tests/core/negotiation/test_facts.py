@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from core.i18n import Translator, fields_of, languages, words_of
-from core.loans import ConcessionKind, LenderKind, LoanType, Ownership, Transfer
+from core.loans import ConcessionKind, Dispute, LenderKind, LoanType, Ownership, Transfer
 from core.negotiation import (
     About,
     CallKind,
@@ -127,6 +127,9 @@ MEANS = {
     Fact.AFTER_FRAUD: lambda a: bool(a.debts) and all(d.ownership is Ownership.AFTER_FRAUD for d in a.debts),
     Fact.BORROWED_FOR_OTHERS: lambda a: bool(a.debts) and all(d.ownership is Ownership.FOR_OTHERS for d in a.debts),
     Fact.MERCHANT_GONE: lambda a: bool(a.debts) and all(d.ownership is Ownership.MERCHANT_GONE for d in a.debts),
+    Fact.PAID_ALREADY: lambda a: bool(a.debts) and all(Dispute.PAID_ALREADY in d.disputes for d in a.debts),
+    Fact.WRONG_AMOUNT: lambda a: bool(a.debts) and all(Dispute.WRONG_AMOUNT in d.disputes for d in a.debts),
+    Fact.WRONG_RATE: lambda a: bool(a.debts) and all(Dispute.WRONG_RATE in d.disputes for d in a.debts),
     Fact.ASKS_PLAN: lambda a: is_plan(a) and not all(p.strategy == "article_70_card_plan" for p in a.proposals),
     Fact.ASKS_CARD_PLAN: lambda a: is_plan(a) and all(map(card, a.debts)),
     Fact.ASKS_SETTLEMENT: lambda a: ConcessionKind.SETTLEMENT in kinds(a) and not any(p.is_held for p in a.proposals),

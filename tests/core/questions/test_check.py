@@ -1,7 +1,9 @@
 """What is typed becomes a section of the answers, or problems at their fields; nothing typed is lost."""
 
+import tomllib
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,6 +26,7 @@ from core.questions import (
 )
 from core.questions.reading import Slip
 
+LOCALES = Path(__file__).parents[3] / "core" / "i18n" / "locales"
 TODAY = date(2026, 11, 23)
 
 DEBT = {
@@ -315,12 +318,25 @@ def test_problems_that_repeat_a_label_name_no_other_field_than_they_are_given(la
         "overdue_fen",
     }
     known |= {"term_instalments", "principal_fen", "paid_fen", "overdue_days", "most_megabytes", "key", "version"}
-    known |= {"newest", "place", "least"}
+    known |= {"newest", "place", "least", "found", "needed", "word", "near", "number"}
+    brought_in = tomllib.loads((LOCALES / language / "bring_in.toml").read_text(encoding="utf-8"))["problem"]
+    of_files = {f"problem.{code}" for code in brought_in}
     for key, sentence in words_of(language).items():
         if key.startswith("problem."):
             assert fields_of(sentence) <= known, key
-            assert "label" in fields_of(sentence) or key.startswith(
-                ("problem.file_", "problem.answers_", "problem.passphrase_", "problem.sealed_")
+            assert (
+                "label" in fields_of(sentence)
+                or key in of_files
+                or key.startswith(
+                    (
+                        "problem.file_",
+                        "problem.answers_",
+                        "problem.passphrase_",
+                        "problem.sealed_",
+                        "problem.recovery_",
+                        "problem.kept_",
+                    )
+                )
             ), key
 
 

@@ -74,6 +74,7 @@ def make_debt(debt_id: str = "a", *, days: int = 0, **told: Any) -> Debt:
         "used_for_family": False,
         "auto_debit": AutoDebit.NO,
         "ownership": Ownership.OWN,
+        "disputes": (),
         "transfer": Transfer.NO,
     }
     return Debt(**(plain | told))
