@@ -41,7 +41,7 @@ browser: .venv/installed-dev
 	$(BIN)/python -m tests.browser.installed
 
 bench: .venv/installed-dev
-	$(BIN)/python -m pytest tests/bench --override-ini=addopts= --import-mode=importlib --benchmark-only
+	$(BIN)/python -m pytest tests/bench --override-ini=addopts= --import-mode=importlib
 
 # Every page in every language, width and theme, with axe; compared with the pictures of the run before. Ten minutes.
 # Other packages on the same work, and mutmut: beside the environment, in no lock.

@@ -94,7 +94,8 @@ def _label(question: Question, place: Place, t: Translator) -> str:
     if not question.is_needed:
         label = t("form.optional", label=label)
     echo = _echo(question, place, t)
-    return f"{label} :green[{echo}]" if echo else label
+    # No colour: the marks that would set one are read aloud, since the label is the field's name too.
+    return f"{label} {echo}" if echo else label
 
 
 def _echo(question: Question, place: Place, t: Translator) -> str:
