@@ -6,11 +6,12 @@ The stages load with the first case that is worked out: who only names an `Outco
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.case import Case, Promise
 from core.rules import RulesInForce
-from core.values import Finding, frozen
+from core.values import Finding
 
 if TYPE_CHECKING:
     from core.plans import Plan, PlanName
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from core.strategies import WeighedStrategy
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """All that follows from one case under the rules of one day; the pages see only this.
 

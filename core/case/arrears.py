@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from core.case.terms import Terms
 from core.case.told import Say, Told, fen_or_none, missed_since
 from core.finance import Method
 from core.questions import UNKNOWN, DebtAnswers
-from core.values import Fen, add_months, due_date, frozen, months_between
+from core.values import Fen, add_months, due_date, months_between
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Arrears:
     """Fen overdue and named penalties on top, and the due dates. `next_due_was_told` is False where it was assumed."""
 

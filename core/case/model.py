@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from core.loans import Debt
 from core.questions import Contacted, Earner, IncomeKind, LifeEvent, Paper, Proof, SpouseKnows, Stability, UrgentMatter
-from core.values import Fen, Finding, frozen
+from core.values import Fen, Finding
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Income:
     """One source of income. `monthly_income` is what can be counted on each month (the low month where it varies)."""
 
@@ -21,7 +22,7 @@ class Income:
     stability: Stability
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ExpectedRecovery:
     """More income from a month on: the household's whole monthly income then."""
 
@@ -29,7 +30,7 @@ class ExpectedRecovery:
     monthly_income: Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Case:
     """One household on one day, in fen, whole people and dates.
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from core.case.told import AskBack, Say, Told
 from core.finance import Method
 from core.rules import RulesInForce
-from core.values import LARGEST_AMOUNT, LARGEST_ANNUAL_RATE, PPM, Fen, frozen, rate_of_ppm
+from core.values import LARGEST_AMOUNT, LARGEST_ANNUAL_RATE, PPM, Fen, rate_of_ppm
 
 MONTHS_PER_YEAR = 12
 _FEN_PER_YUAN = 100
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Terms:
     """What a debt still asks. Money in fen; `remaining` instalments, overdue ones included, 0 for no end of its own.
 
@@ -31,7 +32,7 @@ class Terms:
     due_on: date | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FoundRate:
     """A nominal yearly rate and whether it is known rather than assumed."""
 

@@ -11,10 +11,10 @@ from fractions import Fraction
 from core.finance import Method
 from core.loans import LOAN_TYPES, LoanType, LoanTypeEntry
 from core.questions import DebtAnswers, runs_by_instalments
-from core.values import Fen, Figure, Finding, fen_of, frozen, months_between
+from core.values import Fen, Figure, Finding, fen_of, months_between
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Told:
     """What one debt's terms are worked out from.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from core.errors import AmountOutOfRange
 from core.finance.rounding import half_up
-from core.values import LARGEST_AMOUNT, LARGEST_ANNUAL_RATE, Fen, frozen
+from core.values import LARGEST_AMOUNT, LARGEST_ANNUAL_RATE, Fen
 
 
 class AccountRow(NamedTuple):
@@ -32,7 +33,7 @@ class AccountRow(NamedTuple):
         return self.principal + self.unpaid_interest
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Account:
     """The periods of a debt; `opening` is what was owed before the first (fen)."""
 

@@ -10,6 +10,7 @@ tiny loan may end early with empty rows; a balloon is repaid with the last one.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from operator import add, sub
@@ -21,7 +22,7 @@ from core.finance.level import level_instalment, level_of_factors
 from core.finance.method import Method
 from core.finance.rounding import half_up
 from core.finance.schedule import NO_FEES, Draw, Fees, Schedule
-from core.values import LARGEST_AMOUNT, LARGEST_ANNUAL_RATE, Fen, due_date, frozen
+from core.values import LARGEST_AMOUNT, LARGEST_ANNUAL_RATE, Fen, due_date
 
 LONGEST_TERM_YEARS = 50
 """Longer contracts do not exist for households; 1,200 monthly instalments are refused by name."""
@@ -30,7 +31,7 @@ _Factor: TypeAlias = tuple[int, int, int]
 """Interest of one period per fen of balance a/b as (2a, b, 2b): half up is (balance·2a + b) // 2b."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RateStep:
     """From instalment `first` on, the yearly rate is `annual_rate` (the end of a promotion, a new LPR)."""
 
@@ -160,7 +161,7 @@ def _years(
     return years
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Work:
     """What the row builders need: opening balance (fen), rate, lengths of the periods (years), and what changes."""
 

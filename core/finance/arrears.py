@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -10,10 +11,10 @@ from typing import NamedTuple
 from core.finance.day_count import DayCount, simple_interest
 from core.finance.rounding import half_up
 from core.finance.schedule import Instalment, Schedule
-from core.values import Fen, frozen
+from core.values import Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ArrearsTerms:
     """What a contract charges on missed instalments; rates are yearly fractions.
 
@@ -38,7 +39,7 @@ class Missed(NamedTuple):
     fees: Fen = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ArrearsOwed:
     """What is owed on missed instalments, in fen; `late_fees` are new, `fees` were part of the instalments."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from core.finance.amortise import build_schedule
 from core.finance.cash_flow import Amount, Time, net_flows
 from core.finance.method import Method
 from core.finance.rounding import half_up
-from core.values import Fen, frozen
+from core.values import Fen
 
 
 class AboveCap(NamedTuple):
@@ -28,7 +29,7 @@ class AboveCap(NamedTuple):
     above: Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CapLedger:
     """A loan beside the same loan at the cap; `total_above` is total paid less total at the cap, at least 0 (fen)."""
 

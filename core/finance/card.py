@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from core.errors import AmountOutOfRange
 from core.finance.rounding import half_up
-from core.values import LARGEST_AMOUNT, Fen, frozen
+from core.values import LARGEST_AMOUNT, Fen
 
 _LONGEST_RUN = 12_000
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MinimumRule:
     """How a card works out its minimum payment, money in fen.
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from operator import mul, ne
 from typing import TypeAlias
 
 from core.errors import AmountOutOfRange, NoRate
-from core.values import frozen
 
 Amount: TypeAlias = int | float | Decimal | Fraction
 Time: TypeAlias = int | float | Decimal | Fraction
@@ -23,7 +23,7 @@ LONGEST_SPAN = 36_525
 """Periods between the first and last flow: a century of days."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NetFlows:
     """Flows with distinct, rising times (the first at 0) and non-zero amounts, the first one positive.
 

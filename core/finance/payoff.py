@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from core.errors import AmountOutOfRange
 from core.finance.account import periods_to_clear
 from core.finance.rounding import half_up
-from core.values import LARGEST_AMOUNT, LARGEST_ANNUAL_RATE, Fen, frozen
+from core.values import LARGEST_AMOUNT, LARGEST_ANNUAL_RATE, Fen
 
 LONGEST_PAYOFF_MONTHS = 12_000
 """A thousand years: a debt that shrinks by so little counts as never paid off."""
@@ -25,7 +26,7 @@ class PayoffOrder(StrEnum):
     MINIMUMS = "minimums"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PayoffDebt:
     """One debt: balance and minimum in fen, yearly rate, and a promotional rate for the first `promo_months`.
 
@@ -44,7 +45,7 @@ class PayoffDebt:
     prepayment_fee: Fraction = Fraction(0)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Payoff:
     """How it ends. Not feasible: some debt is never paid off, and `months` and `interest` are None.
 

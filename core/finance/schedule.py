@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from core.errors import AmountOutOfRange, ScheduleDoesNotClose
 from core.finance.method import Method
-from core.values import LARGEST_AMOUNT, Fen, due_date, frozen
+from core.values import LARGEST_AMOUNT, Fen, due_date
 
 
 class Instalment(NamedTuple):
@@ -30,7 +30,7 @@ class Instalment(NamedTuple):
     balance: Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PeriodicFee:
     """A fee charged with instalment `first` and every `every` instalments after it (a yearly membership: every 12)."""
 
@@ -39,7 +39,7 @@ class PeriodicFee:
     first: int = 1
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Fees:
     """What a loan costs beside interest, in fen.
 
@@ -70,7 +70,7 @@ class Fees:
 NO_FEES = Fees()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Draw:
     """A further payout: `amount` fen at the start of period `before` (2 = together with the first due date)."""
 
@@ -78,7 +78,7 @@ class Draw:
     amount: Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Totals:
     """What the loan costs over its life, in fen: `payment` = `received` + `interest` + `fees`, exactly.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
 from core.finance import Method
-from core.values import Fen, frozen
+from core.values import Fen
 
 
 class ConcessionKind(StrEnum):
@@ -22,7 +23,7 @@ class ConcessionKind(StrEnum):
     STOP = "stop"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Concession:
     """What is asked of one creditor for one debt, as the numbers said on the phone.
 

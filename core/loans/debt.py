@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -18,10 +19,10 @@ from core.loans.types import (
     PaymentOrder,
     Transfer,
 )
-from core.values import Fen, frozen
+from core.values import Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Debt:
     """What is owed to one creditor under one contract.
 

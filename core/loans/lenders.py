@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from core.loans.concession import ConcessionKind
-from core.values import frozen
 
 
 class LenderKind(StrEnum):
@@ -27,7 +27,7 @@ _SOFT = frozenset({_K.KEEP, _K.LONGER_TERM, _K.WAIVER, _K.STOP})
 _USUAL = _SOFT | {_K.LOWER_RATE, _K.HOLIDAY, _K.CHANGE_METHOD, _K.SETTLEMENT}
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LenderKindEntry:
     """Everything in which one kind of lender differs.
 

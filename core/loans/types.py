@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from core.finance import Method
-from core.values import frozen
 
 
 class LoanType(StrEnum):
@@ -27,7 +27,7 @@ class PaymentOrder(StrEnum):
     CARD = "card"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LoanTypeEntry:
     """Everything in which one loan type differs.
 

@@ -7,20 +7,21 @@ A request's points are the sum of its parts, so that each part explains itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from core.finance import Method
 from core.loans import ConcessionKind, Debt
 from core.plans.method import PlanMethod
 from core.plans.opened import OpenedDebt
-from core.values import frozen, ppm_of
+from core.values import ppm_of
 
 _K = ConcessionKind
 AS_IT_IS = 0
 """The term code of a request that leaves the number of remaining instalments alone."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Request:
     """One combination a creditor may be asked for, before it is laid out month by month.
 
@@ -44,7 +45,7 @@ class Request:
         return self.term_code, self.rate_code, self.holiday_months, self.holiday_bears_interest
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Rate:
     """A rate of the menu: its word, ppm a year, and its points."""
 
@@ -53,7 +54,7 @@ class _Rate:
     points: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Term:
     """A term of the menu: its code, the months it comes to, how many are added, and its points."""
 
@@ -63,7 +64,7 @@ class _Term:
     points: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Holiday:
     """A payment holiday of the menu."""
 

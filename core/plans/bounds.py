@@ -8,13 +8,12 @@ deficit counted `times` is the largest y x with 0 <= y <= times (engine.md 2.1, 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from core.plans.problem import Int
 from core.plans.reduced import Flags, Real, Reduced
-from core.values import frozen
 
 PATIENCE = 4
 SHRINK = 0.6
@@ -28,7 +27,7 @@ def rounding(most: int) -> float:
     return 0.5 + FLOAT_ERROR * abs(most)
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Multipliers:
     """Multipliers of hard then soft rows (per fen), the bound they prove and each column's reduced cost.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,12 +21,12 @@ from core.plans.plan import AskLevel, Plan, PlanName, Proposal
 from core.plans.problem import SHORTFALL, STOPPED, Choice, Int, Level, Lump, Menu, Total
 from core.risk import Ratios
 from core.rules import RulesInForce
-from core.values import Fen, frozen
+from core.values import Fen
 
 _K = ConcessionKind
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Household:
     """Everything a plan is chosen from: the menus of each debt and creditor, and what may be promised by month."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -12,10 +13,10 @@ from core.plans.method import PlanMethod, plan_method
 from core.plans.problem import Int
 from core.risk import Ratios
 from core.rules import RulesInForce
-from core.values import Fen, add_months, frozen, months_between
+from core.values import Fen, add_months, months_between
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Capacity:
     """What may be promised, in fen by month of the plan.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import inf
 from time import monotonic
 
-from core.values import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class Clock:
     """The moment (monotonic seconds) when the search must answer; infinity without a limit.
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from core.plans.plan import Plan, Proposal
-from core.values import Fen, frozen
+from core.values import Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DebtChange:
     """One debt before and after; money in fen, `months_*` until its last payment (0 when nothing is paid).
 
@@ -25,7 +27,7 @@ class DebtChange:
     stopped: Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """A plan beside the contracts as they stand; money in fen, months whole.
 

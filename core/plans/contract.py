@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from core.case import Promise
 from core.finance import Method, half_up
 from core.loans import Debt
-from core.values import Fen, add_months, fen_of, frozen, months_between, up_to_yuan
+from core.values import Fen, add_months, fen_of, months_between, up_to_yuan
 
 MONTHS_PER_YEAR = 12
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Contract:
     """The contract as it stands on the case's day.
 

@@ -7,6 +7,7 @@ grant (engine.md pitfall 11.10). Cards and other loans are separate requests, an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,12 +16,12 @@ from core.plans.asks import AS_IT_IS
 from core.plans.menu import DebtMenu, Option
 from core.plans.method import PlanMethod
 from core.plans.problem import Int, Menu
-from core.values import Fen, frozen
+from core.values import Fen
 
 _Key = tuple[int, str, int, bool]
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class CreditorMenu:
     """One request with its columns: `picks[c]` names the option of each debt that column c stands for."""
 

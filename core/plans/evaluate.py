@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from core.plans.problem import NO_LUMP, Int, Level, Lump, Menu, Shortfall, Total
-from core.values import frozen
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evaluation:
     """A fixed choice in integers: fen, points and months; `due[t]` fen due in month t, all debts together.
 
@@ -76,7 +76,7 @@ def evaluate(menus: Sequence[Menu], indices: Sequence[int], capacity: Int, lump:
     )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OfferFit:
     """Whether an offer fits beside the other debts: missing fen, first month that breaks (None when it fits)."""
 

@@ -7,6 +7,7 @@ debt they show, `work_out` never does.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,10 +16,10 @@ from core.plans.build import Household, chosen_options, plan_of, proposal_of, so
 from core.plans.creditors import CreditorMenu
 from core.plans.plan import Plan, PlanName, Proposal
 from core.plans.problem import Choice, Menu
-from core.values import Fen, frozen
+from core.values import Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Change:
     """What the whole plan would gain or lose: fen unpaid, balance stopped and total cost in fen, and ask points."""
 
@@ -31,7 +32,7 @@ class Change:
 NO_CHANGE = Change(0, 0, 0, 0)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DebtExplanation:
     """One debt's place in a plan.
 

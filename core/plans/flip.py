@@ -7,7 +7,7 @@ month after living costs. Pages call it for the plan they show, `work_out` never
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,10 +17,10 @@ from core.plans.evaluate import due_by_month
 from core.plans.optimise import solve
 from core.plans.plan import Plan, PlanName
 from core.plans.problem import LARGEST_TOTAL, NO_LUMP, Choice, Int, Level, Lump, Menu
-from core.values import FEN_PER_YUAN, Fen, frozen
+from core.values import FEN_PER_YUAN, Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Flip:
     """Change of capacity in steps (positive for more), the choice it leads to, and whether every step was proven."""
 
@@ -109,7 +109,7 @@ def _steps_needed(menus: Sequence[Menu], capacity: Int, choice: Choice, touched:
     return min(enough, max(1, -(-int(over) // step)))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PlanFlips:
     """How far what is left each month after living costs can move before another plan becomes best; fen a month.
 

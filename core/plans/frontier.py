@@ -7,7 +7,7 @@ call these; `work_out` does not.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
@@ -18,13 +18,13 @@ from core.plans.build import Household, choose_plan
 from core.plans.evaluate import reservation_instalment
 from core.plans.plan import AskLevel, Plan, PlanName
 from core.plans.problem import Int
-from core.values import FEN_PER_YUAN, Fen, frozen, ppm_of, rate_of_ppm
+from core.values import FEN_PER_YUAN, Fen, ppm_of, rate_of_ppm
 
 LONGEST_TERM, LONGEST_HOLIDAY = 120, 24
 """Months: as far as the inverse solver looks."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CurvePoint:
     """What one monthly amount for unprotected debts leads to; money in fen, a step of the curve begins here."""
 
@@ -91,7 +91,7 @@ def _point(household: Household, name: PlanName, amount: Fen, time_limit: float 
     )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class WhatFits:
     """What would make one debt fit beside the others as the plan has them; None where nothing of the kind would.
 

@@ -23,7 +23,6 @@ from core.plans.problem import Int
 from core.plans.reduced import Flags, Real, Reduced
 from core.plans.suffix_bounds import SuffixBounds
 from core.plans.tails import Tails
-from core.values import frozen
 
 FEW = 100
 """Below this number of labels looking for beaten ones costs more than it saves."""
@@ -41,7 +40,7 @@ OVERFLOW = 12
 """A pass that gives up does so when a debt makes this many times its width, before looking for beaten ones."""
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
     """One level as the labels see it: totals by column, root multipliers, and the most a plan may have (shifted).
 
@@ -63,7 +62,7 @@ class View:
         return self.most + rounding(self.most)
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grown:
     """Outcome of one pass: the best plan met (stacked columns, None if none), its objective, a bound for all others.
 

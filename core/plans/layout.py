@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
 from core.finance import proposal_columns
 from core.plans.problem import Int
-from core.values import frozen
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Laid:
     """New schedules in fen, one row each.
 

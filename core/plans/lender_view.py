@@ -7,12 +7,13 @@ Published figures are old and few (rule book, `lender_*`); everything else is an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from core.rules import RulesInForce
-from core.values import Fen, frozen
+from core.values import Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LenderFigures:
     """Shares of the balance, shares a month, and a yearly discount rate; pairs are (low, high)."""
 
@@ -31,7 +32,7 @@ class LenderFigures:
         return float((1 + self.discount_rate) ** (-1 / 12))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Worth:
     """A range in fen, low first."""
 

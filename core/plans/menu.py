@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -17,12 +18,12 @@ from core.plans.method import PlanMethod
 from core.plans.opened import Opened, OpenedDebt
 from core.plans.problem import Int
 from core.rules import RulesInForce
-from core.values import Fen, fen_of, frozen, rate_of_ppm, up_to_yuan
+from core.values import Fen, fen_of, rate_of_ppm, up_to_yuan
 
 _K = ConcessionKind
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Option:
     """One column of a debt: what is asked, and its numbers in fen, months and points.
 
@@ -42,7 +43,7 @@ class Option:
     is_promised: bool = False
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class DebtMenu:
     """All columns of one debt; `payments[o]` are fen by month within the horizon, column 0 keeps the contract.
 
@@ -56,7 +57,7 @@ class DebtMenu:
     payments: Int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Ground:
     """What the menus of one household share: the day, the method's numbers, and the money available once (fen)."""
 
@@ -118,7 +119,7 @@ def _lay_out_all(per_debt: Sequence[OpenedDebt], asked: Sequence[tuple[Request, 
     )
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Rows:
     """One debt's part of what was laid out, as plain ints beside the payment rows."""
 

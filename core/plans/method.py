@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from core.plans.plan import AskLevel, PlanName
 from core.rules import RulesInForce, Steps
-from core.values import FEN_PER_YUAN, Fen, frozen
+from core.values import FEN_PER_YUAN, Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class AskPoints:
     """How hard each thing is to ask for, in points (1 point = 50 milli-nats): an order, never a probability.
 
@@ -34,7 +35,7 @@ class AskPoints:
     stop: int
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PlanMethod:
     """Everything about plans that is a choice of ours: whole months, shares and rates as fractions, fen, points.
 

@@ -6,6 +6,7 @@ misses a row by a fen is cut off by name and the rest is solved again (engine.md
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, inf
 from time import monotonic
@@ -15,7 +16,6 @@ import numpy as np
 
 from core.plans.problem import Int
 from core.plans.reduced import Reduced
-from core.values import frozen
 
 if TYPE_CHECKING:
     from scipy.optimize import OptimizeResult
@@ -31,7 +31,7 @@ MOST_CUTS = 60
 MOST_TIES = 20
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class MilpAnswer:
     """What HiGHS found: chosen rows of the stacked columns (None without a plan), its value, and a proven bound.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from core.case import Promise
 from core.loans import LENDER_KINDS, ConcessionKind, Debt
-from core.values import Fen, frozen
+from core.values import Fen
 
 _K = ConcessionKind
 
@@ -17,7 +18,7 @@ PROTECTED_RELIEF = frozenset({_K.KEEP, _K.LONGER_TERM, _K.HOLIDAY, _K.WAIVER, _K
 A contract above its cap may be brought down to it, no further."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OpenedDebt:
     """What may be asked about one debt, and on which sum.
 

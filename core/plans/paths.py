@@ -7,14 +7,13 @@ What happens seldom is drawn as the time until it happens, which says the same a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from statistics import NormalDist
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-
-from core.values import frozen
 
 Yuan: TypeAlias = NDArray[np.float32]
 Cells: TypeAlias = NDArray[np.int64]
@@ -24,7 +23,7 @@ _NORMAL_LEVELS = 4096
 """Equally likely values a standard normal draw can take, a power of two: middles of as many slices, of variance 1."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class EarningGroup:
     """Income of one stability: yuan by month when in work, and what can happen to it, as shares a month.
 
@@ -37,7 +36,7 @@ class EarningGroup:
     spread: float
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ExpenseShock:
     """An unforeseen expense: its chance a month and its mean in yuan (exponential)."""
 
@@ -127,7 +126,7 @@ def _out_of_work(rng: np.random.Generator, months: int, paths: int, group: Earni
         start = start + length + rng.geometric(group.job_loss, len(who))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Misses:
     """What a plan meets on each path: the first month missed (months when none is), how many, and the money short.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from core.loans import Concession
-from core.values import Fen, frozen
+from core.values import Fen
 
 
 class PlanName(StrEnum):
@@ -25,7 +26,7 @@ class AskLevel(StrEnum):
     HARD = "hard"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """What we would ask of one creditor for one debt, and the strategy it serves.
 
@@ -58,7 +59,7 @@ class Proposal:
     is_held: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All proposals together under one name.
 

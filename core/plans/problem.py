@@ -6,14 +6,13 @@ No borrower and no law in here: a menu is what may be asked about one debt, alre
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from core.errors import PlanRefused
-from core.values import frozen
 
 Int: TypeAlias = npt.NDArray[np.int64]
 
@@ -39,7 +38,7 @@ def _whole(name: str, menu_id: str, array: npt.ArrayLike, shape: tuple[int, ...]
     return whole
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Menu:
     """What may be asked about one debt: one column per option, column 0 keeps the contract.
 
@@ -94,7 +93,7 @@ class Menu:
         )
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Lump:
     """Money available once: `amount` fen from month `month` on.
 
@@ -110,12 +109,12 @@ class Lump:
 NO_LUMP = Lump(0)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Shortfall:
     """Level: the fen that cannot be paid, sum over months of max(0, due - capacity), less what a pooled lump covers."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Total:
     """Level: a weighted sum over the chosen columns of ask (points), cost (fen) and stopped (fen); weights >= 0."""
 
@@ -128,7 +127,7 @@ class Total:
         return self.ask * menu.ask + self.cost * menu.cost + self.stopped * menu.stopped
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LastEnd:
     """Level: the latest `end` over the chosen columns, in months."""
 
@@ -141,7 +140,7 @@ LEXICOGRAPHIC: tuple[Level, ...] = (SHORTFALL, ASK, COST, END)
 """The order of the command line verb `plan`."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One column per menu, and what is known about it.
 

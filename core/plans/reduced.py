@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from core.errors import PlanError
 from core.plans.problem import Int
-from core.values import frozen
 
 Flags = npt.NDArray[np.bool_]
 Real = npt.NDArray[np.float64]
@@ -21,7 +20,7 @@ class NothingFits(PlanError):
     code = "nothing_fits"
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reduced:
     """Columns of all debts, stacked: those of debt j are `start[j]:start[j + 1]`; N columns, K levels.
 

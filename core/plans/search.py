@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
@@ -14,7 +14,6 @@ from core.plans.milp import cheapest, first_cheapest
 from core.plans.problem import Int
 from core.plans.reduce import reduce_problem, undominated_for
 from core.plans.reduced import Reduced
-from core.values import frozen
 
 WIDTHS = (300, 20_000)
 """Labels that go on after each debt: a first pass for a good plan, a second for the proof; engine.md switches there."""
@@ -23,7 +22,7 @@ ROUNDS = 2
 FIRST_STEPS, NEXT_STEPS = 80, 30
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """Best plan found for a level: its menu indices, its value and the proven bound, in true units.
 

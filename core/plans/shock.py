@@ -7,6 +7,7 @@ is shown to the reader. Results are whole points with their Wilson interval; the
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
@@ -17,7 +18,7 @@ from core.plans.paths import EarningGroup, ExpenseShock, Misses, Yuan, add_up, d
 from core.plans.plan import Plan
 from core.questions import Stability
 from core.rules import RulesInForce
-from core.values import FEN_PER_YUAN, Fen, frozen
+from core.values import FEN_PER_YUAN, Fen
 
 WILSON_Z = 1.959964
 """Two-sided 95 %."""
@@ -26,7 +27,7 @@ SAVED_SHARE = 0.9
 """The buffer shown is what would have spared nine paths in ten."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class MissChance:
     """The chance of missing at least one payment within `months`, as shares, with its 95 % Wilson interval.
 
@@ -40,7 +41,7 @@ class MissChance:
     buffer: Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ShockResult:
     """What the shocks do to one way of paying. `first_month` is the median first miss (0 = this month) among the paths
     that miss at all, None when fewer than one in a hundred does; `months_missed` their mean number of missed months."""
@@ -57,7 +58,7 @@ class ShockResult:
         raise KeyError(months)
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Futures:
     """The household's futures, drawn once: income less sudden bills up to each month (yuan, months x paths), and living
     costs a month."""

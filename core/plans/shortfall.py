@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,14 +14,13 @@ from core.plans.problem import Int
 from core.plans.reduce import reduce_problem
 from core.plans.reduced import NothingFits, Reduced
 from core.plans.soft_rows import allow_shortfall
-from core.values import frozen
 
 FEW_SHORT, FEW_STRICT = 500, 5_000
 MOST_ROUNDS = 5
 WORTH_CUTTING = 0.9
 
 
-@frozen(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class ShortfallFound:
     """Chosen stacked columns, their shortfall in fen, and the proven least shortfall."""
 

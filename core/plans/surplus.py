@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from core.case import Case
 from core.finance import Method, PayoffDebt, PayoffOrder, pay_off
 from core.loans import Debt
-from core.values import Fen, frozen
+from core.values import Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class OrderedPayoff:
     """One order of paying off: which debt the extra goes to first, second …, months until free, interest in fen."""
 
@@ -21,7 +22,7 @@ class OrderedPayoff:
     months_by_debt: dict[str, int]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class SurplusOrders:
     """The two orders under the same monthly budget, beside the minimums alone (None where those never end)."""
 

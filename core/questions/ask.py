@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field, PlainSerializer, WithJsonSchema
-
-from core.values import frozen
 
 Unknown: TypeAlias = Literal["unknown"]
 UNKNOWN: Unknown = "unknown"
@@ -74,7 +73,7 @@ def always(_: object) -> bool:
     return True
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Ask:
     """How one field is asked.
 
@@ -98,7 +97,7 @@ class Ask:
     codes: Callable[[], tuple[str, ...]] | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Items:
     """A list of things asked one card each; items carry an `id` from birth and widgets are keyed by it."""
 
@@ -107,7 +106,7 @@ class Items:
     at_least: int = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Step:
     """One page of the wizard; `show_if` sees all answers."""
 

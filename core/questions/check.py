@@ -15,12 +15,12 @@ from core.questions.contradictions import contradictions
 from core.questions.question import Question, QuestionKind, questions_of
 from core.questions.reading import Slip, read_answer
 from core.questions.sections.debts import DebtAnswers
-from core.values import Problem, frozen
+from core.values import Problem
 
 _ITEM_ID: TypeAdapter[str] = TypeAdapter(ItemId, config=ConfigDict(defer_build=True))
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Checked:
     """All answers with the checked section in them, or None and what is to be mended, in the order of the page."""
 

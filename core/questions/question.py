@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import types
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -13,7 +14,6 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from core.questions.ask import UNKNOWN, Ask, Items, Money, YearlyRate
-from core.values import frozen
 
 
 class QuestionKind(StrEnum):
@@ -30,7 +30,7 @@ class QuestionKind(StrEnum):
     ITEMS = "items"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Question:
     """One field as a page asks it.
 

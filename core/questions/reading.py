@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +15,6 @@ from core.values import (
     LARGEST_ANNUAL_RATE,
     NotRead,
     ReadFault,
-    frozen,
     rate_text,
     read_date,
     read_money,
@@ -29,7 +28,7 @@ _COUNTED_IN_INSTALMENTS = "instalment"
 _BEYOND_ALL = 10**15
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Slip:
     """Why an answer was not taken: the words `problem.<code>` and the figures they need."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from core.values import Fen, Finding, frozen
+from core.values import Fen, Finding
 
 
 class Level(StrEnum):
@@ -45,7 +46,7 @@ class Stage(StrEnum):
     M3_PLUS = "m3_plus"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Ratios:
     """The household's figures on the day; money in fen a month, shares as float fractions.
 
@@ -82,7 +83,7 @@ class Ratios:
     promise: Fen = 0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DebtCost:
     """True cost of one debt against its cap. Rates are yearly fractions; None when too little is known.
 
@@ -111,7 +112,7 @@ class DebtCost:
     cap_date: date | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DriverPoints:
     """One driver of the risk card: its value, its points, and the value that would lose a point.
 
@@ -125,7 +126,7 @@ class DriverPoints:
     value_for_less: float | None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """Everything the look at a case found.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from core.case import Case
@@ -11,7 +12,7 @@ from core.risk.assessment import Ratios
 from core.risk.pressure import MONTHS_PER_YEAR, is_paid_at_once, monthly_due
 from core.risk.rounded import to_yuan
 from core.rules import RulesInForce
-from core.values import Fen, Figure, Finding, frozen
+from core.values import Fen, Figure, Finding
 
 NEW_FOR_OLD_RULES = ("scams.new_for_old", "method.new_for_old_levels_up")
 FRIEND_RULES = ("scams.friend_becomes_borrower", "scams.agents_prosecuted")
@@ -19,7 +20,7 @@ RATE_RULE = "method.high_rate_line"
 _TERM_MONTHS = 12
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class BorrowedMonth:
     """One month of new loans for old: what is missing in it, and what is still to be paid on all new loans after it."""
 
@@ -28,7 +29,7 @@ class BorrowedMonth:
     owed: Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NewForOld:
     """New loans for old, month by month. `doubled_in` is the first month in which twice the gap is missing."""
 

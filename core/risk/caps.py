@@ -7,12 +7,13 @@ stages (A14); cards 24 % all-in (A08); unknown lender: both lines, and the quest
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from core.loans import LENDER_KINDS, Debt, LenderKind, PaymentOrder
 from core.rules import RulesInForce
-from core.values import Figure, Finding, frozen
+from core.values import Figure, Finding
 
 LICENSED_RULE = "interest.licensed_lender_cap"
 FACILITATED_RULE = "interest.facilitated_loan_cap"
@@ -29,7 +30,7 @@ _FACILITATED = frozenset({LenderKind.BANK, LenderKind.CONSUMER_FINANCE, LenderKi
 """Lenders the loan-facilitation notice speaks to, directly or by reference (A13)."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CapLine:
     """One line: a yearly fraction, the rule it comes from, and the day whose value was taken."""
 
@@ -38,7 +39,7 @@ class CapLine:
     on: date
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Caps:
     """The line that applies, a second one where the first may not be the one, and what has to be said about the choice.
 

@@ -17,7 +17,7 @@ from core.loans import AutoDebit, Debt
 from core.risk.creditor import is_creditor_open, is_unsettled
 from core.risk.living import living_floor
 from core.rules import RulesInForce
-from core.values import Fen, Figure, Finding, add_months, days_in_month, frozen
+from core.values import Fen, Figure, Finding, add_months, days_in_month
 
 DAYS_RULE = "method.calendar_days"
 _TAKEN = frozenset({AutoDebit.WAGE_CARD, AutoDebit.OTHER_CARD})
@@ -33,7 +33,7 @@ class EntryKind(StrEnum):
     HELD = "held"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CashEntry:
     """One event. Money in fen: `asked` is what comes in or falls due, `moved` what comes in or is paid of it.
 
@@ -56,7 +56,7 @@ class CashEntry:
         return 0 if self.kind is EntryKind.INCOME else self.asked - self.moved
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CashCalendar:
     """Ninety days from `starts_on` (both days included); money in fen.
 

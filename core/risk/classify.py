@@ -8,7 +8,7 @@ loan then adds one (engine note section 9, adviser-notes 13). All edges are rule
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from core.case import Case
 from core.risk.assessment import DriverPoints, Level, Ratios
@@ -21,10 +21,10 @@ from core.risk.indicators import (
     risk_card,
 )
 from core.rules import RulesInForce
-from core.values import Fen, frozen
+from core.values import Fen
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Standing:
     """All that decides the level of one household.
 
@@ -64,7 +64,7 @@ class Standing:
         }
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Classified:
     """A level with its points, the level of the points alone, and the rules that raised it, in order."""
 

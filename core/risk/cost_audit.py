@@ -8,7 +8,7 @@ is owed in every case.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from core.case import Case
 from core.loans import Debt
@@ -21,7 +21,7 @@ from core.risk.penalty import penalty_finding
 from core.risk.rounded import to_yuan
 from core.risk.true_cost import BELOW, Against, TrueCost, true_cost
 from core.rules import RulesInForce
-from core.values import Fen, Figure, Finding, frozen
+from core.values import Fen, Figure, Finding
 
 TOLERANCE_RULE = "method.cap_tolerance_instalment_yuan"
 HIGH_RATE_RULE = "method.high_rate_line"
@@ -29,7 +29,7 @@ WITHHELD_RULE = "interest.withheld_interest"
 SIMPLE_RATE_RULE = "disclosure.simple_rate_labelled"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Audited:
     """The cost of a debt, and whether its nominal rate lies above the 24 % line of the risk card."""
 

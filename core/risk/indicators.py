@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -17,7 +18,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from core.errors import DriverRefused
 from core.risk.assessment import DriverPoints, Level
 from core.rules import RulesInForce
-from core.values import frozen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,7 +49,7 @@ _MAY_BE_NEGATIVE = frozenset({"coverage"})
 _LARGEST = 1e9
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Driver:
     """One driver's step function: `points[k]` between `edges[k-1]` and `edges[k]`.
 
@@ -111,7 +111,7 @@ class Driver:
         return DriverPoints(self.code, value if math.isfinite(value) else None, points, target)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RiskCard:
     """All drivers with the levels their sum leads to, the floors below which a level cannot fall, and the step up.
 
@@ -152,7 +152,7 @@ class RiskCard:
         return list(Level)[max(orders, default=0)]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class CardResult:
     """What the card alone says of one person: points, level, drivers in the order of the card, and what is unknown."""
 

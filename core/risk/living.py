@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from core.case import Case
 from core.rules import RulesInForce
-from core.values import Fen, Figure, Finding, frozen
+from core.values import Fen, Figure, Finding
 
 STANDARD_RULE = "living.minimum_standard"
 MULTIPLE_RULE = "living.floor_multiple"
@@ -15,7 +16,7 @@ _MULTIPLE = "legal"
 """The floor is the law's own: what enforcement has to leave (once the minimum standard); wider ones are only shown."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LivingFloor:
     """The floor in fen a month, and its parts.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.questions import Paper
 from core.rules import RulesInForce
-from core.values import Figure, Finding, frozen
+from core.values import Figure, Finding
 
 _COURT, _ADVICE = "complaint.court_12368", "complaint.legal_aid_12348"
 _POLICE, _FRAUD = "complaint.police_110", "complaint.anti_fraud_96110"
@@ -74,7 +75,7 @@ _CONTACTS: dict[Paper, tuple[str, ...]] = {
 _FORMS = frozenset({Paper.PAYMENT_ORDER, Paper.SUMMONS, Paper.ARBITRATION, Paper.NOTARISED_ENFORCEMENT})
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PaperAdvice:
     """What to do about one paper. Words: `paper.<code>.title`, `.answer`, `.never`; `.objection` where it `objects`.
 

@@ -6,6 +6,7 @@ Main figure is the monthly internal rate x 12 (china-rules.md 1.1); never total 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -13,13 +14,13 @@ from core.errors import FinanceError
 from core.finance import Method, balance_at_cap, build_schedule, exceeds_rate, ledger_above_cap, rate_of_flows
 from core.loans import Debt
 from core.risk.pressure import MONTHS_PER_YEAR
-from core.values import Fen, frozen, months_between
+from core.values import Fen, months_between
 
 _SURE = 1e-6
 """A rate found is right to a billionth; nearer to a line than this the present value at the line decides."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Payments:
     """Payments by month, in fen, on what was `received`; `made` are those of them already paid.
 
@@ -74,7 +75,7 @@ class Against(NamedTuple):
 BELOW = Against(False, False, 0)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class TrueCost:
     """Rates of one debt as yearly fractions, None when too little is known, and its payments where they are known.
 

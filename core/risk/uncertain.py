@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from core.case import Case
@@ -11,13 +11,13 @@ from core.risk.assessment import Level
 from core.risk.classify import Standing, level_in
 from core.risk.indicators import risk_card
 from core.rules import RulesInForce
-from core.values import Finding, frozen
+from core.values import Finding
 
 _DAYS_IN_MONTH = 30
 Change = Callable[[Standing], Standing]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """One unknown: the household as it would stand if the answer were mild, and if it were grave."""
 

@@ -15,12 +15,12 @@ from core.rules.lpr import ONE_YEAR, LprPublication, LprSeries, check_publicatio
 from core.rules.model import EVERYWHERE, Certainty, Precision, Rule, RuleKind, Source, Version
 from core.rules.unit import MONEY_UNITS, NUMBER_UNITS, RATE_UNITS, Shape, Unit
 from core.rules.value import ByCode, Contact, Range, Steps, Value
-from core.values import Fen, fen_of, frozen
+from core.values import Fen, fen_of
 
 _T = TypeVar("_T")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Everything a reader needs to look a rule up, and how sure we are of it.
 
@@ -52,7 +52,7 @@ class StaleReason(StrEnum):
     NEWER_EXPECTED = "newer_expected"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class StaleRule:
     """A version in force that wants a fresh look, with the day it was last checked or a newer one became due."""
 
@@ -126,7 +126,7 @@ class RuleBook:
         return tuple(found)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class RulesInForce:
     """The book on one day in one place. Every question raises `RuleNotFound` for an unknown id and `RuleNotInForce`
     when no version is in force that day there; the typed questions raise `TypeError` when the unit is another one."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
 from core.rules.model import EVERYWHERE, Certainty, Rule, RuleKind, Use, Version
 from core.rules.unit import Unit
-from core.values import frozen
 
 ONE_YEAR = "lpr.one_year"
 FIVE_YEAR = "lpr.five_year"
@@ -19,7 +19,7 @@ _USUAL_DAY = 20
 _HIGHEST = Decimal("0.2")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LprPublication:
     """One publication; both rates are yearly fractions (0.03 is 3 %)."""
 
@@ -29,7 +29,7 @@ class LprPublication:
     source: str = USER_ENTERED
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class LprSeries:
     """All publications known, oldest first, and how the ones of the book were checked."""
 

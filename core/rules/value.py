@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from core.values import frozen
-
 Number: TypeAlias = int | Decimal
 Measured: TypeAlias = int | Decimal | Fraction | float
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Range:
     """Two numbers, the lower first; both belong to the range."""
 
@@ -22,7 +21,7 @@ class Range:
     high: Number
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Steps:
     """A step function as the data states it.
 
@@ -60,7 +59,7 @@ class Steps:
         return value
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class ByCode:
     """Values by code, in the order they are written."""
 
@@ -78,7 +77,7 @@ class ByCode:
         return tuple(code for code, _ in self.entries)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Where one can turn: a number, site or office.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from core.case import Case, Income
 from core.loans import Collateral, Debt
@@ -10,7 +10,7 @@ from core.questions import Earner, IncomeKind, Stability
 from core.risk import Assessment
 from core.rules import RulesInForce
 from core.strategies.standing import can_keep
-from core.values import Fen, frozen
+from core.values import Fen
 
 _CARS = (Collateral.CAR, Collateral.CAR_LEASEBACK)
 TRANSPORT_RULE = "method.transport_without_car_yuan"
@@ -18,7 +18,7 @@ HOUSING_FUND_ID = "housing_fund_offset"
 """The id of the income that stands for what the housing fund pays toward a home loan."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class FirstSteps:
     """What could come in, or stop going out, without borrowing; money in fen, `_a_month` where it is monthly.
 

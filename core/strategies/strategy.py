@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from core.case import Case
 from core.loans import ConcessionKind
 from core.risk import Assessment
 from core.rules import RulesInForce
-from core.values import Finding, frozen
+from core.values import Finding
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Suitability:
     """Whether a strategy suits, with reasons either way; per debt where it is about single debts.
 
@@ -25,7 +26,7 @@ class Suitability:
     urgency: int = 50
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Strategy:
     """One entry of the catalogue. Words: `strategy.<code>.title`, `.what`, `.effect`, `.needs`, `.risks`, `.steps`.
 
@@ -39,7 +40,7 @@ class Strategy:
     weigh: Callable[[Case, Assessment, RulesInForce], Suitability]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class WeighedStrategy:
     """A strategy and what it said about one case."""
 

@@ -10,7 +10,6 @@ from core.values.dates import (
     months_between,
 )
 from core.values.finding import Figure, Finding
-from core.values.frozen import frozen
 from core.values.money import FEN_PER_YUAN, LARGEST_AMOUNT, Fen, fen_of, up_to_yuan, yuan_of, yuan_text
 from core.values.numerals import NotRead, ReadFault
 from core.values.problem import Problem
@@ -40,7 +39,6 @@ __all__ = [
     "due_date",
     "exact_rate",
     "fen_of",
-    "frozen",
     "months_between",
     "ppm_of",
     "rate_of_ppm",

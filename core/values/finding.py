@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
-
-from core.values.frozen import frozen
 
 Figure: TypeAlias = int | float | str | bool | date | None
 """A plain value; its name says the unit: `_fen`, `_days`, `_months`, `_share`, `_rate`, `_on`, else a count or code."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something the wizard says about a case, with everything a reader needs to check it.
 

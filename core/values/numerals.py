@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-
-from core.values.frozen import frozen
 
 LONGEST_TEXT = 60
 
@@ -36,7 +35,7 @@ class ReadFault(StrEnum):
     OUT_OF_RANGE = "out_of_range"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class NotRead:
     """A text that was not read, and why; never an exception, because it is the borrower's slip."""
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from core.values.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to mend: where it was typed, what is wrong, and the figures the sentence needs.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.i18n import Translator
-from core.questions import is_done, shown
+from core.questions import shown
 from pages.shell import case_actions, drafts, navigation, session
 from pages.shell.kept_notices import draw_notices
 from pages.shell.language import language_switch
@@ -90,7 +90,7 @@ def _draw_way(stem: str, t: Translator) -> None:
 
 def _way_words(way: tuple[str, ...], number: int, t: Translator) -> str:
     """Say which step this is and how many still have something open."""
-    left = sum(not is_done(step, session.answers(), session.as_of()) for step in way if step != navigation.CHECK)
+    left = len(set(way) - session.done_steps() - {navigation.CHECK})
     place = t("frame.step", number=number, total=len(way))
     return t("frame.step_left", step=place, count=left) if left else t("frame.step_all_done", step=place)
 
@@ -99,7 +99,7 @@ def _draw_steps(way: tuple[str, ...], current: str, t: Translator) -> None:
     """List the steps: done, open, and where one is; a step before the first open one can always be reached."""
     reachable, changed = True, drafts.unconfirmed_steps(session.answers(), session.as_of())
     for step in way:
-        done = step != navigation.CHECK and is_done(step, session.answers(), session.as_of())
+        done = step in session.done_steps()
         state = "here" if step == current else "changed" if step in changed else "done" if done else "open"
         navigation.link(step, t(f"frame.state.{state}", step=t(f"page.{step}.link")), disabled=not reachable)
         reachable = reachable and (done or step == navigation.CHECK)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from core.i18n import Translator
 from core.rules import (
@@ -38,7 +39,13 @@ _WHOLE_SCORES = frozenset({Unit.POINTS, Unit.MILLI_NATS})
 def rule_lines(rule_ids: Iterable[str], t: Translator) -> list[str]:
     """Say each rule in a paragraph: what it says, where it stands, since when, when it was last checked, how sure."""
     rules = session.rules()
-    return ["  \n".join(rule_paragraph(rules.book.rule(each), rules, t)) for each in rule_ids if rules.holds(each)]
+    return [_paragraph(each, rules, t) for each in rule_ids if rules.holds(each)]
+
+
+@lru_cache(maxsize=2_048)
+def _paragraph(rule_id: str, rules: RulesInForce, t: Translator) -> str:
+    """A rule's words are the same for everybody on one day in one place, and a result page says dozens of them."""
+    return "  \n".join(rule_paragraph(rules.book.rule(rule_id), rules, t))
 
 
 def rule_paragraph(rule: Rule, rules: RulesInForce, t: Translator) -> list[str]:

@@ -15,7 +15,7 @@ import streamlit as st
 
 from core.case import Case, CaseFile, build_case
 from core.i18n import Translator
-from core.questions import Answers
+from core.questions import Answers, is_done, shown
 from core.rules import RulesInForce
 from core.values import Problem
 from pages.shell import clock, own_lpr
@@ -30,8 +30,9 @@ _FIXED_DAY = "as_on"
 _DIGEST = "case_digest"
 _CASE = "kept_case"
 _OUTCOME = "kept_outcome"
+_DONE = "kept_done"
 EXPLAINED = "kept_explained"
-KEYS = (_FILE, _FIXED_DAY, _DIGEST, _CASE, _OUTCOME, EXPLAINED)
+KEYS = (_FILE, _FIXED_DAY, _DIGEST, _CASE, _OUTCOME, _DONE, EXPLAINED)
 """What of the session belongs to the case; erasing takes these away."""
 CALL_STATE = "call."
 """How the names begin under which the call pages keep taps and boxes; erasing takes them away too."""
@@ -78,6 +79,17 @@ def has_answers() -> bool:
     """Say whether anything was confirmed yet."""
     file = st.session_state.get(_FILE)
     return file is not None and file.answers != Answers()
+
+
+def done_steps() -> frozenset[str]:
+    """Name the steps in which nothing needed is open; looked through once per case file and day."""
+    file, day = case_file(), as_of()
+    kept = st.session_state.get(_DONE)
+    if kept is None or kept[0] is not file or kept[1] != day:
+        kept = (file, day, frozenset(step for step in shown(file.answers) if is_done(step, file.answers, day)))
+        st.session_state[_DONE] = kept
+    done: frozenset[str] = kept[2]
+    return done
 
 
 def commit(confirmed: Answers) -> None:
