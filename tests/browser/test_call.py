@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from core.i18n import Translator, languages
 
@@ -139,7 +139,8 @@ def test_the_verdict_comes_with_one_run_after_the_last_keystroke(thumb, language
     hand.assert_fits()
     hand.tap(key("keep_offer"))
     for name in ("pay_now", "monthly", "months", "waived"):
-        assert page.locator(f".st-key-call-offer-{name} input").input_value() == "", "empty for another offer"
+        box = page.locator(f".st-key-call-offer-{name} input")
+        expect(box, "empty for another offer").to_have_value("")  # waits: the run after the tap may begin late
 
 
 @pytest.mark.parametrize(("language", "theme"), [*zip(languages(), ("light", "dark"), strict=True)])
