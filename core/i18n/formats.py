@@ -55,12 +55,12 @@ def signs_of(locale: str, large_unit: str) -> Signs:
 def _half_up(value: Number, digits: int) -> tuple[bool, int]:
     """Give the sign and the whole number of 10^-digits, rounded half away from zero; a float counts as printed."""
     try:
-        exact = Fraction(str(value)) if isinstance(value, float) else Fraction(value)
+        exact = Fraction(str(value)) if isinstance(value, float) else value
+        numerator, denominator = exact.as_integer_ratio()
     except (ValueError, OverflowError):
         raise AmountOutOfRange("A number to write", value, "it must be finite") from None
-    scaled = abs(exact) * 10**digits
-    rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return exact < 0 and rounded > 0, rounded
+    rounded = (2 * abs(numerator) * 10**digits + denominator) // (2 * denominator)
+    return numerator < 0 and rounded > 0, rounded
 
 
 def _written(signs: Signs, units: int, digits: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from core.questions.answers import Answers
 from core.questions.ask import Step
@@ -40,6 +41,7 @@ def is_done(step: str, answers: Answers, as_of: date) -> bool:
     return next(problems_of(getattr(answers, step), step, as_of), None) is None
 
 
+@cache
 def _step_of(step: str) -> Step:
     [mark] = [mark for mark in Answers.model_fields[step].metadata if isinstance(mark, Step)]
     return mark

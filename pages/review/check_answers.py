@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 from pydantic import BaseModel
 
 from core.case import Case
 from core.i18n import Translator
-from core.questions import Question, QuestionKind, questions_of, shown
+from core.questions import shown
 from core.values import Problem
 from pages.shell import drafts, navigation, problems, repeated, session
+from pages.shell.answer_lines import answer_lines
 from pages.shell.case_parts import draw_pointer, save_control
 from pages.shell.drafts import Place
-from pages.shell.fields import answer_words
 from pages.shell.present import finding_sentence, problem_sentence
 from pages.shell.question_page import come_back_to_check
 
@@ -26,12 +24,12 @@ def draw(t: Translator) -> None:
         return
     st.title(t("review.title"), anchor=False)
     st.markdown(t("review.intro"))
-    built = session.case()
+    built, answers = session.case(), session.answers()
     found = () if isinstance(built, Case) else built
     draw_problems(found, t)
-    unconfirmed = drafts.unconfirmed_steps(session.answers(), session.as_of())
-    for step in shown(session.answers()):
-        draw_step(step, t, is_unconfirmed=step in unconfirmed)
+    unconfirmed = drafts.unconfirmed_steps(answers, session.as_of())
+    for step in shown(answers):
+        draw_step(step, getattr(answers, step), t, is_unconfirmed=step in unconfirmed)
     if isinstance(built, Case):
         draw_assumptions(built, t)
     st.button(
@@ -55,9 +53,8 @@ def draw_problems(found: tuple[Problem, ...], t: Translator) -> None:
             st.button(problem_sentence(problem, t), key=f"mend.{number}", on_click=change_problem, args=(problem,))
 
 
-def draw_step(step: str, t: Translator, *, is_unconfirmed: bool) -> None:
+def draw_step(step: str, section: BaseModel, t: Translator, *, is_unconfirmed: bool) -> None:
     """Draw the answers of one step, and whether something typed there is not confirmed yet."""
-    section = getattr(session.answers(), step)
     st.header(t(f"page.{step}.link"), anchor=False)
     if is_unconfirmed:
         st.markdown(t("review.unconfirmed"))
@@ -70,35 +67,20 @@ def draw_step(step: str, t: Translator, *, is_unconfirmed: bool) -> None:
 
 def draw_answers(section: BaseModel, place: Place, t: Translator) -> None:
     """Draw one section or card: each answer one line that leads to its question; cards folded up."""
-    for question in questions_of(type(section)):
-        value = getattr(section, question.name)
-        if not question.ask.show_if(section):
-            continue
-        if question.kind is QuestionKind.ITEMS:
-            draw_cards(question, value, place, t)
-        elif question.is_needed or value not in (None, "", ()):
-            line = t(
-                "review.answer", label=t(f"{place.step}.{question.name}.label"), value=answer_words(question, value, t)
-            )
-            key = place.key(question.name)
+    for line in answer_lines(section, place, t):
+        if line.card is None:
             st.button(
-                line, key=f"change.{key}", on_click=change, args=(place.step, key), type="tertiary", width="stretch"
+                line.words,
+                key=f"change.{line.key}",
+                on_click=change,
+                args=(place.step, line.key),
+                type="tertiary",
+                width="stretch",
             )
-
-
-def draw_cards(question: Question, items: tuple[BaseModel, ...], place: Place, t: Translator) -> None:
-    """Draw the cards of a list, each a line that opens."""
-    for number, item in enumerate(items, start=1):
-        card = place.on_card(question.name, item.id)  # type: ignore[attr-defined]  # every item of a list has an id
-        line = repeated.summary_line(question, partial(_answer_on, item), number, t)
-        with st.expander(line, key=f"review.{card.key('')}", on_change="rerun") as details:
+            continue
+        with st.expander(line.words, key=f"review.{line.key}", on_change="rerun") as details:
             if details.open:
-                draw_answers(item, card, t)
-
-
-def _answer_on(item: BaseModel, field: Question) -> object:
-    """Give the answer to one question of a card."""
-    return getattr(item, field.name)
+                draw_answers(*line.card, t)
 
 
 def draw_assumptions(case: Case, t: Translator) -> None:

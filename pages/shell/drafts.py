@@ -31,16 +31,14 @@ from core.questions import (
     section_type,
     steps,
 )
+from pages.shell.typed import found_once, held
 
 UNKNOWN_MARK = "?"
 OPEN, REMOVED, MORE = LIST_STATE = ("#open", "#removed", "#more")
 """Ends of the names under which a list keeps its open card and the card taken away, a page its opened details."""
-TYPED = "typed"
-_ON_SCREEN, _DRAWN = "on_screen", "drawn"
-"""The keys of the widgets on the screen, and of those drawn so far in this run."""
 _CHANGED = "typed_changed"
-_EDITION, _UNCONFIRMED = "typed_edition", "unconfirmed_steps"
 _NOTHING: tuple[object, ...] = (None, "", ())
+_ABSENT = object()
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
@@ -62,21 +60,23 @@ class Place:
 
 def gather() -> None:
     """Take over what stands in the widgets on the screen; callbacks that read what was typed begin with it."""
-    typed_so_far = _typed()
-    for key in st.session_state.get(_ON_SCREEN, frozenset()) | st.session_state.get(_DRAWN, set()):
-        if key in st.session_state:
-            typed_so_far[key] = st.session_state[key]
+    fields = held()
+    for key in fields.on_screen | fields.drawn:
+        value = st.session_state.get(key, _ABSENT)
+        if value is not _ABSENT:
+            fields.typed[key] = value
 
 
 def begin_run() -> None:
     """Take over what was typed, before anything is drawn."""
     gather()
-    st.session_state[_DRAWN] = set()
+    held().drawn = set()
 
 
 def end_run() -> None:
     """Remember which widgets are on the screen now; a run that was cut short leaves the earlier ones remembered."""
-    st.session_state[_ON_SCREEN] = frozenset(st.session_state.get(_DRAWN, ()))
+    fields = held()
+    fields.on_screen = frozenset(fields.drawn)
 
 
 def standing(key: str) -> object:
@@ -105,7 +105,7 @@ def typed(step: str) -> dict[str, object]:
     """Give everything that is answered in the fields of one step, by path inside the step."""
     gather()
     found = _typed()
-    return {path: _plain(_answer_in(found, f"{step}.{path}")) for path, _ in _fields(step)}
+    return {path: _plain(_answer_in(found, f"{step}.{path}")) for path, _ in _asked(step)}
 
 
 def kept_steps() -> tuple[str, ...]:
@@ -114,17 +114,12 @@ def kept_steps() -> tuple[str, ...]:
 
 
 def unconfirmed_steps(answers: Answers, as_of: date) -> frozenset[str]:
-    """Name the steps in whose fields something stands that the confirmed answers do not hold.
-
-    Looked for again only when something was typed, or the answers or the day are others.
-    """
-    asked = (st.session_state.get(_EDITION, 0), answers, as_of)
-    kept = st.session_state.get(_UNCONFIRMED)
-    if kept is None or kept[0][0] != asked[0] or kept[0][1] is not answers or kept[0][2] != as_of:
-        kept = (asked, frozenset(step for step in steps() if _is_unconfirmed(step, answers, as_of)))
-        st.session_state[_UNCONFIRMED] = kept
-    found: frozenset[str] = kept[1]
-    return found
+    """Name the steps in whose fields something stands that the confirmed answers do not hold."""
+    return found_once(
+        "unconfirmed",
+        (answers, as_of),
+        lambda: frozenset(step for step in steps() if _is_unconfirmed(step, answers, as_of)),
+    )
 
 
 def _is_unconfirmed(step: str, answers: Answers, as_of: date) -> bool:
@@ -133,12 +128,14 @@ def _is_unconfirmed(step: str, answers: Answers, as_of: date) -> bool:
     return bool(now) and now != confirmed and check(step, now, answers, as_of).answers != answers
 
 
-def prepare(key: str) -> None:
-    """Fill a widget that is about to be drawn with what was left in it."""
-    st.session_state[_DRAWN].add(key)
-    left = _typed().get(key)
+def prepare(key: str) -> object:
+    """Fill a widget that is about to be drawn with what was left in it, and give that."""
+    fields = held()
+    fields.drawn.add(key)
+    left = fields.typed.get(key)
     if left is not None and key not in st.session_state:
         st.session_state[key] = left
+    return left
 
 
 def keep(key: str) -> None:
@@ -179,6 +176,7 @@ def clear() -> None:
         fill(step, {})
     for name in [str(name) for name in st.session_state if str(name).endswith(LIST_STATE)]:
         del st.session_state[name]
+    held().found.clear()
 
 
 def seed(answers: Answers) -> None:
@@ -189,31 +187,31 @@ def seed(answers: Answers) -> None:
 
 def fill(step: str, raw: Mapping[str, object]) -> None:
     """Fill the fields of one step, in place of what stood there; values its questions cannot hold are left out."""
-    for path, _ in list(_fields(step)):
+    for path, _ in list(_asked(step)):
         drop(f"{step}.{path}")
     for question in questions_of(_section(step)):
         _put_fitting(f"{step}.{question.name}", question, raw.get(question.name))
-    for path, question in list(_fields(step)):
+    for path, question in list(_asked(step)):
         if "[" in path:
             _put_fitting(f"{step}.{path}", question, raw.get(path))
 
 
 def _typed() -> dict[str, object]:
-    found: dict[str, object] = st.session_state.setdefault(TYPED, {})
-    return found
+    return held().typed
 
 
 def _change() -> dict[str, object]:
     """Give everything typed, to be changed: what was found out about the earlier edition no longer holds."""
-    st.session_state[_EDITION] = st.session_state.get(_EDITION, 0) + 1
-    return _typed()
+    fields = held()
+    fields.edition += 1
+    return fields.typed
 
 
 def _answer_in(found: Mapping[str, object], key: str) -> object:
     return UNKNOWN if found.get(key + UNKNOWN_MARK) else found.get(key)
 
 
-def _fields(step: str) -> Iterator[tuple[str, Question]]:
+def _asked(step: str) -> Iterator[tuple[str, Question]]:
     """Walk the fields of one step, cards included, by path inside the step."""
     for question in questions_of(_section(step)):
         yield question.name, question

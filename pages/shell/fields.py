@@ -121,9 +121,9 @@ def _typed(question: Question, place: Place, t: Translator) -> None:
         _box(question, place, t, is_unknown=False)
         return
     key = place.key(question.name) + UNKNOWN_MARK
-    drafts.prepare(key)
+    is_unknown = bool(drafts.prepare(key))
     with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", gap="small"):
-        _box(question, place, t, is_unknown=bool(drafts.standing(key)))
+        _box(question, place, t, is_unknown=is_unknown)
         st.checkbox(t("answer.unknown"), key=key, on_change=drafts.keep, args=(key,), width="content")
 
 

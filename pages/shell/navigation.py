@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, cached_property
 from pathlib import Path
 
 import streamlit as st
@@ -68,6 +69,14 @@ ANSWER, PREPARE, SCRIPT, LIVE, LOG, FALLBACK, REHEARSAL = (
 )
 
 
+class KeptPage(StreamlitPage):
+    """A page that works its hash out once: Streamlit 1.67 asks for it some hundred times in a run with thirty pages."""
+
+    @cached_property
+    def _script_hash(self) -> str:
+        return super()._script_hash
+
+
 def pages(t: Translator, steps: Sequence[str]) -> list[StreamlitPage]:
     """Give the pages for `st.navigation`, titled in the language; of the question pages only the steps that apply.
 
@@ -83,7 +92,7 @@ def pages(t: Translator, steps: Sequence[str]) -> list[StreamlitPage]:
 
 def _made(t: Translator, steps: Sequence[str]) -> list[StreamlitPage]:
     return [
-        st.Page(_PAGES / f"{name}.py", title=title_of(stem_of(name), t), default=position == 0)
+        KeptPage(_PAGES / f"{name}.py", title=title_of(stem_of(name), t), default=position == 0)
         for position, name in enumerate(PAGES)
         if folder_of(name) != _STEPS or stem_of(name) in steps
     ]
@@ -149,7 +158,11 @@ def take_focus() -> tuple[str, int]:
 
 
 def link(stem: str, label: str, *, disabled: bool = False) -> None:
-    """Draw a link to a page; Streamlit looks for a script on the disk unless it is given the page itself."""
-    made = st.session_state[_PAGES_MADE][1]
-    page = next((page for page in made if (page.url_path or START) == stem), None)
-    st.page_link(page or file_of(stem), label=label, disabled=disabled)
+    """Draw a link to a page."""
+    st.page_link(_page_to_link(stem), label=label, disabled=disabled)
+
+
+@cache
+def _page_to_link(stem: str) -> StreamlitPage:
+    """Make a page that is only linked to, once per process: given a path, Streamlit would ask the disk each time."""
+    return KeptPage(file_of(stem), title=stem, default=stem == START)

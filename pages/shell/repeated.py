@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from core.values import Problem
 from pages.shell import drafts, navigation, problems, session
 from pages.shell.drafts import OPEN, REMOVED, UNKNOWN_MARK, Place
 from pages.shell.fields import answer_words, unit_of
+from pages.shell.typed import found_once
 
 _MONTHLY = "yuan_per_month"
 
@@ -30,12 +32,13 @@ def draw_cards(
         empty = [item_id for item_id in drafts.items(key) if not _held(question, key, item_id)]
         st.session_state[key + OPEN] = empty[0] if empty else ""
     troubled = {problems.card_of(problem.field) for problem in found}
-    for number, item_id in enumerate(drafts.items(key), start=1):
+    open_one, lines = st.session_state.get(key + OPEN), _lines(question, place, t)
+    for number, (item_id, line) in enumerate(lines.items(), start=1):
         card = place.on_card(question.name, item_id)
-        if item_id == st.session_state.get(key + OPEN):
+        if item_id == open_one:
             _open_card(question, place, card, number, t, draw_card)
         else:
-            _closed_card(question, key, card, item_id, number, t, is_troubled=item_id in troubled)
+            _closed_card(key, card, item_id, line, t, is_troubled=item_id in troubled)
     _bring_back(question, key, t)
     problems.draw_at_field(key, found, t)
     st.button(
@@ -55,10 +58,21 @@ def show_card_at(field: str) -> None:
         st.session_state[field.partition("[")[0] + OPEN] = item_id
 
 
-def summary_of(question: Question, card: Place, number: int, t: Translator) -> str:
-    """Say one card in a line, from what stands in its fields."""
-    day = session.as_of()
-    return summary_line(question, lambda field: read_answer(field, drafts.told(card.key(field.name)), day), number, t)
+def _lines(question: Question, place: Place, t: Translator) -> dict[str, str]:
+    """Say each card in a line, by its id, from what stands in its fields."""
+    key, day = place.key(question.name), session.as_of()
+
+    def answer(card: Place, field: Question) -> object:
+        return read_answer(field, drafts.told(card.key(field.name)), day)
+
+    def say() -> dict[str, str]:
+        cards = {item_id: place.on_card(question.name, item_id) for item_id in drafts.items(key)}
+        return {
+            item_id: summary_line(question, partial(answer, card), number, t)
+            for number, (item_id, card) in enumerate(cards.items(), start=1)
+        }
+
+    return found_once(f"{key}#lines", (day, t.language), say)
 
 
 def summary_line(question: Question, answer: Callable[[Question], object], number: int, t: Translator) -> str:
@@ -104,11 +118,8 @@ def _open_card(
             st.button(t("action.remove"), key=f"{card.key('')}#remove", on_click=_remove, args=(question, key, item_id))
 
 
-def _closed_card(
-    question: Question, key: str, card: Place, item_id: str, number: int, t: Translator, *, is_troubled: bool
-) -> None:
+def _closed_card(key: str, card: Place, item_id: str, line: str, t: Translator, *, is_troubled: bool) -> None:
     """Draw a card as one wide button that opens it."""
-    line = summary_of(question, card, number, t)
     st.button(
         t("form.card_troubled", card=line) if is_troubled else t("form.card_open", card=line),
         key=f"{card.key('')}#open",
@@ -182,8 +193,7 @@ def _remove(question: Question, key: str, item_id: str) -> None:
     """Take a card away; what it held can be brought back until the next one is taken away."""
     drafts.gather()
     ids = drafts.items(key)
-    place = Place(key.partition(".")[0]).on_card(key.partition(".")[2], item_id)
-    line = summary_of(question, place, ids.index(item_id) + 1, session.translator())
+    line = _lines(question, Place(key.partition(".")[0]), session.translator())[item_id]
     st.session_state[key + REMOVED] = (ids.index(item_id), item_id, _held(question, key, item_id), line)
     for name in _names(question):
         drafts.drop(f"{key}[{item_id}].{name}")

@@ -24,6 +24,7 @@ from pages.shell.language import session_language, session_translator
 if TYPE_CHECKING:
     from core.outcome import Outcome
 
+_NO_ANSWERS = Answers()
 _FILE = "case_file"
 _DAY = "as_of"
 _FIXED_DAY = "as_on"
@@ -78,7 +79,7 @@ def answers() -> Answers:
 def has_answers() -> bool:
     """Say whether anything was confirmed yet."""
     file = st.session_state.get(_FILE)
-    return file is not None and file.answers != Answers()
+    return file is not None and file.answers != _NO_ANSWERS
 
 
 def done_steps() -> frozenset[str]:

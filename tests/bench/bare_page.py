@@ -10,9 +10,14 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from streamlit.proto.Block_pb2 import Block as BlockProto
+from streamlit.proto.GapSize_pb2 import GapSize
 from streamlit.testing.v1.element_tree import Block, Element, Node
 
+FlexContainer = BlockProto.FlexContainer
 INDENT = "    "
+ALIGNED = {FlexContainer.ALIGN_CENTER: "center", FlexContainer.ALIGN_END: "bottom"}
+GAPS = {GapSize.MEDIUM: "medium", GapSize.LARGE: "large", GapSize.NONE: None, GapSize.XSMALL: "xsmall"}
 
 
 def bare_script(root: Block) -> str:
@@ -41,17 +46,32 @@ def _node(node: Node, depth: int, place: int) -> Iterator[str]:
 
 def _container(block: Block) -> str:
     if block.type == "expander":
-        return f"st.expander({block.proto.label!r}, expanded={block.proto.expanded})"
+        opens = _opens(block.proto.id)
+        return f"st.expander({block.proto.label!r}, expanded={block.proto.expanded}{opens})"
     if block.type == "popover":
-        return f"st.popover({block.proto.popover.label!r})"
+        return f"st.popover({block.proto.popover.label!r}{_opens(block.proto.popover.id)})"
     assert block.type == "flex_container", f"Teach bare_page to write a block of type {block.type!r}."
-    horizontal = block.proto.flex_container.direction == block.proto.flex_container.HORIZONTAL
-    return f"st.container(horizontal={horizontal})"
+    box = block.proto.flex_container
+    options: dict[str, object] = {
+        "horizontal": box.direction == box.HORIZONTAL,
+        "border": box.border,
+        "vertical_alignment": ALIGNED.get(box.align, "top"),
+        "gap": GAPS.get(box.gap_config.gap_size, "small"),
+    }
+    if block.proto.id:
+        options["key"] = block.proto.id[-24:]
+    return f"st.container({', '.join(f'{name}={value!r}' for name, value in options.items())})"
+
+
+def _opens(element_id: str) -> str:
+    """What opens and says so to the server is a widget with a key; what only opens is none."""
+    return f', key={element_id[-24:]!r}, on_change="rerun"' if element_id else ""
 
 
 def _key(proto: Any, place: int) -> str:
-    """A key of the bare page's own, kept over reruns as ours is."""
-    return f"key={proto.id[-24:] + str(place)!r}"
+    """A key of the bare page's own, kept over reruns as ours is, and the help beside the label."""
+    named = f"key={proto.id[-24:] + str(place)!r}"
+    return f"{named}, help={proto.help!r}" if getattr(proto, "help", "") else named
 
 
 def _kept(proto: Any, place: int) -> str:

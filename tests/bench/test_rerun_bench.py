@@ -1,13 +1,15 @@
 """What our code costs a page: its rerun against that of a bare page which draws the same, measured in the same run.
 
-Both run under Streamlit's own test runner, one rerun of each in turn, so that noise hits both. The runner would compile
-the scripts anew at each run, which no server does: here it keeps them compiled, ours and the bare. Limit: 1.3 times.
+Both run under Streamlit's own test runner, one rerun of each in turn, so that noise hits both, and both are tuned as a
+server is: warmed up, what that loaded left out of garbage collection, scripts kept compiled (the runner would compile
+them anew at each run). Limit: 1.3 times.
 """
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
@@ -17,12 +19,21 @@ from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
 from core.questions import Answers
 from pages.shell import clock
+from pages.shell.warm import warm_up
 from tests.bench.bare_page import bare_script
 from tests.pages.walk import TODAY, Walk, begin
 
 RERUNS = 40
 LIMIT = 1.3
 PAGES = ("situation", "debts", "income", "spending", "assets", "hardship", "check_answers", "assessment", "plans")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm_server() -> Iterator[None]:
+    """As every process of the wizard begins."""
+    warm_up()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)

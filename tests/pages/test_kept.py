@@ -55,7 +55,7 @@ def test_each_browser_finds_its_own_again_and_the_database_tells_nothing(jar, ow
     again = jar.open()
     assert lenders(again) == [LENDER]
     assert again.t("start.restored") in again.at.button(key="begin").label
-    assert "7654" in again.at.session_state["typed"].values(), "typed, not yet confirmed"
+    assert "7654" in again.at.session_state["typed"].typed.values(), "typed, not yet confirmed"
     raw = (own_computer / "cases.sqlite3").read_bytes()
     for told in (
         LENDER,

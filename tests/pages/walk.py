@@ -95,7 +95,7 @@ class Walk:
 
     def kept(self, key: str) -> object:
         """Give what was left in a field, on the screen or not."""
-        return self.at.session_state["typed"].get(key)
+        return self.at.session_state["typed"].typed.get(key)
 
 
 def begin(language: str = "zh-CN") -> Walk:
