@@ -121,7 +121,7 @@ def test_a_draft_file_that_is_broken_never_stops_a_page(own_computer):
     assert walk.title == walk.t("situation.title")
     walk.choose("life_events", ["pay_cut"]).follow(navigation.START).press("erase").press("erase_yes")
     assert walk.t("start.erase_failed") in walk.words
-    assert ["pay_cut"] in walk.at.session_state["typed"].values(), "what could not be erased is not half gone"
+    assert ["pay_cut"] in walk.at.session_state["typed"].typed.values(), "what could not be erased is not half gone"
 
 
 def test_the_local_key_is_the_owner_s_alone_and_a_broken_one_is_never_replaced(own_computer):
@@ -148,4 +148,4 @@ def test_keeping_nothing_on_one_s_own_computer_is_remembered(own_computer):
     assert again.at.radio(key="keep_choice").value == "nothing"
     again.at.radio(key="keep_choice").set_value("until_erased").run()
     again.follow("assets").type(cash_at_hand="5")
-    assert "5" in begin().at.session_state["typed"].values()
+    assert "5" in begin().at.session_state["typed"].typed.values()
