@@ -70,7 +70,8 @@ def test_erasing_is_asked_twice_and_leaves_nothing_behind():
     walk.press("erase").press("erase_yes")
     assert walk.t("start.erased") in walk.words
     left = walk.at.session_state["typed"]
-    assert not left.typed and not left.found
+    assert not left.typed
+    assert not left.found
     walk.press("begin")
     assert walk.title == walk.t("situation.title")
     assert walk.value("life_events") in (None, [])
