@@ -15,6 +15,12 @@ function focus(target, place, block) {
   place.scrollIntoView({ block });
 }
 
+// A page is drawn for a second or more: whoever is quicker and already types or has opened a list is not taken away from it,
+// which would close the list again. A field of the page before is gone by now, and the focus with it.
+function isBeingFilledIn(element) {
+  return Boolean(element?.matches("[data-testid=stMain] :is(input, textarea)"));
+}
+
 function moveReadingPosition(data) {
   const seen = document.documentElement.dataset;
   const before = seen.wizardPage;
@@ -26,7 +32,7 @@ function moveReadingPosition(data) {
     if (target) focus(target, place, "center");
   } else if (before && before !== data.page) {
     const heading = document.querySelector("[data-testid=stMain] h1");
-    if (heading) {
+    if (heading && !isBeingFilledIn(document.activeElement)) {
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
     }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from playwright.sync_api import Locator
 
 from core.i18n import Translator, languages
 from tests.browser.conftest import PATIENCE_MS, WIZARD, Served, Visitor
@@ -51,6 +52,16 @@ LOANS = (
 ENUMS = {"loan_type": "loan_type", "lender_kind": "lender_kind", "income_kind": "income_kind", "stability": "stability"}
 
 
+def choose_from_list(box: Locator, words: str | re.Pattern[str]) -> None:
+    """Open a list and choose. It is brought into sight first, as a person does: a page that moves closes an open list, and
+    a script that scrolls and presses in one moment sees it close again.
+    """
+    box.scroll_into_view_if_needed()
+    box.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    box.click()
+    box.page.get_by_role("option", name=words, exact=True).click()
+
+
 @dataclass
 class Hand:
     """What the person's finger does; names are those of the fields, found by the labels a person reads."""
@@ -80,8 +91,7 @@ class Hand:
                 (found if choice == "button" else group.get_by_text(words, exact=True)).first.click()
                 break
         else:
-            page.get_by_role("combobox", name=self.label(name)).last.click()
-            page.get_by_role("option", name=words, exact=True).click()
+            choose_from_list(page.get_by_role("combobox", name=self.label(name)).last, words)
         self.visitor.settle()
 
     def go_on(self, step: str) -> Hand:
@@ -168,6 +178,25 @@ def test_the_whole_way(visit: Callable[..., Visitor], language: str, width: int)
     assert visitor.overflow() == 0
     visitor.shot("way-plans")
     assert visitor.axe() == []
+    if width == max(WIDTHS):
+        take_a_letter(visitor, t)
+
+
+def take_a_letter(visitor: Visitor, t: Translator) -> None:
+    """Choose a letter from the list: by a hand quicker than the page, and again from the foot of the page."""
+    page = visitor.page
+    page.get_by_role("link", name=t("page.documents.link"), exact=True).click()
+    box = page.get_by_role("combobox", name=t("papers_out.which"), exact=True)
+    box.click()
+    visitor.settle()
+    letter = page.get_by_role("option", name=re.compile(re.escape(t("document.kind.hardship_statement.title"))))
+    assert letter.count() == 1, "the list was closed when the page was drawn"
+    letter.click()
+    visitor.settle()
+    page.locator(".st-key-foot").scroll_into_view_if_needed()
+    choose_from_list(box, re.compile(re.escape(t("document.kind.report.title"))))
+    visitor.settle()
+    assert page.get_by_alt_text(re.compile(re.escape(t("document.report.title")))).first.is_visible()
 
 
 def test_a_refresh_keeps_what_was_typed_and_confirmed(
