@@ -25,7 +25,10 @@ def pressure_charts(case: Case, plan: Plan, t: Translator) -> tuple[Chart, Chart
     """What is due each month by debt, before and after, on one scale, with the line of what can be promised."""
     frame = pressure_frame(case, plan)
     highest, ticks = _scale(frame.highest, t)
-    alt = t("document.chart.pressure", **_pressure_words(frame, t))
+    has_secured = any(debt.is_protected for debt in case.debts)
+    alt = t(
+        "document.chart.pressure_secured" if has_secured else "document.chart.pressure", **_pressure_words(frame, t)
+    )
     before = _pressure(frame, highest, ticks, t, "chart.before", alt)
     return before, _pressure(frame, highest, ticks, t, "chart.after", alt)
 
@@ -84,7 +87,7 @@ def cost_chart(outcome: Outcome, t: Translator) -> Chart | None:
     shares = tuple(bar / longest for bar in bars)
     marks = tuple(None if cost.cap_rate is None else float(cost.cap_rate) / longest for cost in frame.costs)
     over = sum(cost.is_over_cap for cost in frame.costs)
-    alt = t("document.chart.cost", over=over, count=len(frame.costs))
+    alt = t("document.chart.cost" if over else "document.chart.cost_none_over", over=over, count=len(frame.costs))
     notes = tuple(
         t("document.chart.cost_note", rate=rate_words(cost.nominal_rate, t), cap=rate_words(cost.cap_rate, t))
         if cost.cap_rate is not None

@@ -11,6 +11,8 @@ from core.plans import Plan, Proposal
 from core.values import Fen, add_months
 
 _MONTHS_LISTED = 24
+_DECIMALS = 2
+"""Of measured rates below each other; limits are said as the law says them."""
 
 
 def debts_table(case: Case, debts: tuple[Debt, ...], t: Translator) -> Table:
@@ -18,7 +20,7 @@ def debts_table(case: Case, debts: tuple[Debt, ...], t: Translator) -> Table:
     rows = [
         (
             debt.lender_name,
-            t(f"enum.loan_type.{debt.loan_type.value}"),
+            t(f"document.loan_type.{debt.loan_type.value}"),
             yuan(debt.balance, t),
             yuan(debt.instalment, t),
             str(debt.remaining_instalments) if debt.remaining_instalments else t("document.no_end"),
@@ -47,8 +49,8 @@ def costs_table(outcome: Outcome, t: Translator) -> Table:
         rows.append(
             (
                 outcome.case.debt(cost.debt_id).lender_name,
-                rate_words(cost.nominal_rate, t) if cost.nominal_rate is not None else t("answer.unknown"),
-                rate_words(cost.effective_rate, t) if cost.effective_rate is not None else t("answer.unknown"),
+                t("answer.unknown") if cost.nominal_rate is None else t.percent(cost.nominal_rate, _DECIMALS),
+                t("answer.unknown") if cost.effective_rate is None else t.percent(cost.effective_rate, _DECIMALS),
                 rate_words(cost.cap_rate, t) if cost.cap_rate is not None else t("document.none"),
                 _verdict(cost.is_over_cap, known and cost.cap_rate is not None, t),
                 yuan(cost.over_cap, t) if cost.over_cap else t("document.none"),

@@ -9,7 +9,7 @@ from core.documents.debt_tables import debts_table
 from core.documents.document import Block, Bullets, Missing, Paragraph, Span
 from core.documents.grounds import Grounds
 from core.documents.letter import Blocks
-from core.documents.source_list import number_words, source_words
+from core.documents.source_list import is_common_knowledge, number_words, source_words
 from core.documents.statement import left_table
 from core.i18n import Translator
 from core.loans import Debt
@@ -22,14 +22,16 @@ from core.negotiation import (
     ScriptPart,
     Sentence,
     given_figures,
+    in_writing,
     lines_of,
     questions_for,
+    said_figure,
     script_of,
-    spoken,
 )
 from core.outcome import Outcome
 from core.plans import Plan
 from core.rules import RulesInForce, code_key, summary_key
+from core.values import FEN_PER_YUAN, Fen
 
 _F = Fact
 EVENTS = (
@@ -70,7 +72,7 @@ _HOLDS = frozenset({"ask_hold_nothing", "ask_hold_secured", "ask_hold"})
 
 def said(sentences: Iterable[Sentence], about: About, grounds: Grounds, t: Translator) -> tuple[str, ...]:
     """Those of the sentences that the facts support, in words."""
-    return tuple(spoken(line, t) for line in lines_of(sentences, about, given_figures(grounds.rules)))
+    return tuple(in_writing(line, t) for line in lines_of(sentences, about, given_figures(grounds.rules)))
 
 
 def paragraph(sentences: Iterable[str], t: Translator) -> Blocks:
@@ -91,7 +93,7 @@ def situation(grounds: Grounds, t: Translator, ask: LenderAsk | None = None) -> 
     if ask is not None:
         known = {*(f"situation_{event.value}" for event in EVENTS), SINCE.code}
         lines = [line for line in _part(grounds, ask, ScriptPart.SITUATION) if line.code not in known]
-        blocks += paragraph((spoken(line, t) for line in lines), t)
+        blocks += paragraph((in_writing(line, t) for line in lines), t)
     return tuple(blocks)
 
 
@@ -116,13 +118,13 @@ def papers(grounds: Grounds, t: Translator) -> str | Missing:
 def asked(grounds: Grounds, ask: LenderAsk, t: Translator) -> Blocks:
     """The request in one sentence with all its figures, as the confirmation after a call has it."""
     lines = [line for line in _part(grounds, ask, ScriptPart.CONFIRMATION) if line.code in _CONFIRMED_ASKS]
-    return paragraph((spoken(line, t) for line in lines), t)
+    return paragraph((in_writing(line, t) for line in lines), t)
 
 
 def held(grounds: Grounds, ask: LenderAsk, t: Translator) -> Blocks:
     """Why nothing can be paid now."""
     lines = [line for line in _part(grounds, ask, ScriptPart.ASK) if line.code in _HOLDS]
-    return paragraph((spoken(line, t) for line in lines), t)
+    return paragraph((in_writing(line, t) for line in lines), t)
 
 
 def argued(grounds: Grounds, ask: LenderAsk, t: Translator) -> Blocks:
@@ -132,7 +134,7 @@ def argued(grounds: Grounds, ask: LenderAsk, t: Translator) -> Blocks:
     """
     left_out = {"argument_papers", *((DUES[0].code,) if leaves_out(grounds) else ())}
     lines = [line for line in _part(grounds, ask, ScriptPart.ARGUMENT) if line.code not in left_out]
-    return (Bullets(tuple((spoken(line, t),) for line in lines)),) if lines else ()
+    return (Bullets(tuple((in_writing(line, t),) for line in lines)),) if lines else ()
 
 
 def _part(grounds: Grounds, ask: LenderAsk, part: ScriptPart) -> tuple[Line, ...]:
@@ -165,7 +167,11 @@ def is_held_back(grounds: Grounds, debt: Debt) -> bool:
 def codes(rule_id: str, rules: RulesInForce, t: Translator) -> Blocks:
     """The points of a rule that lists what has to be said."""
     found = rules.codes(rule_id) if rules.holds(rule_id) else ()
-    return (Bullets(tuple((t(code_key(code)),) for code in found)),) if found else ()
+    return (Bullets(tuple((_point(code, t),) for code in found)),) if found else ()
+
+
+def _point(code: str, t: Translator) -> str:
+    return t(f"written_point.{code}") if t.has(f"written_point.{code}") else t(code_key(code))
 
 
 def basis(rule_ids: Iterable[str], rules: RulesInForce, t: Translator) -> Blocks:
@@ -173,12 +179,27 @@ def basis(rule_ids: Iterable[str], rules: RulesInForce, t: Translator) -> Blocks
     in_force = [rule_id for rule_id in dict.fromkeys(rule_ids) if rules.holds(rule_id)]
     points = []
     for rule_id in in_force:
-        said, number = t(summary_key(rule_id)), number_words(rule_id, rules, t)
-        key = "document.basis_number" if number else "document.basis"
-        points.append((t(key, text=said, number=number, source=source_words(rule_id, rules, t)),))
+        number, own = number_words(rule_id, rules, t), f"written_rule.{rule_id}"
+        text = t(own, number=number) if t.has(own) else t(summary_key(rule_id))
+        key = "document.basis_number" if number and not t.has(own) else "document.basis"
+        points.append((t(key, text=text, number=number, source=basis_source(rule_id, rules, t)),))
     return (Bullets(tuple(points)),) if points else ()
+
+
+def basis_source(rule_id: str, rules: RulesInForce, t: Translator) -> str:
+    """Where a rule stands; what is only common knowledge is said to be that."""
+    return t("document.common_knowledge") if is_common_knowledge(rule_id, rules) else source_words(rule_id, rules, t)
+
+
+def yuan_words(fen: Fen, t: Translator) -> str:
+    """An amount within a sentence of a letter, as the sentences of the script have it; tables have signs."""
+    return said_figure("amount_fen", fen, t)
 
 
 def monthly_sum(plan: Plan | None, t: Translator) -> str | None:
     """What all requests together come to a month, so that a lender sees that it fits."""
-    return None if plan is None else t("document.all_together", monthly=t.money(plan.monthly_after, whole=True))
+    return None if plan is None else t("document.all_together", monthly=yuan_words(_whole(plan.monthly_after), t))
+
+
+def _whole(fen: Fen) -> Fen:
+    return round(fen / FEN_PER_YUAN) * FEN_PER_YUAN

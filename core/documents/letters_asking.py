@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from core.documents import letter_parts as parts
-from core.documents.document import Document, Missing, Paragraph, Place
+from core.documents.document import Document, Paragraph, Place
 from core.documents.grounds import Grounds
 from core.documents.letter import Blocks, Field, letter
 from core.documents.letter_schedule import first_day, schedule
-from core.documents.statement import income_table, spending_table
+from core.documents.statement import month_tables
 from core.documents.subjects import Subject
-from core.i18n import Translator, rate_words, yuan
-from core.negotiation import About, Fact, LenderAsk, supported
+from core.i18n import Translator, rate_words
+from core.negotiation import About, Fact, LenderAsk, given_figures, supported
 
 CONDITIONS_RULE, TERMS_RULE = "negotiation.offer_conditions", "negotiation.written_terms"
 CONTENTS_RULE = "cards.article_70_contents"
@@ -31,14 +31,20 @@ def written(code: str, grounds: Grounds, subject: Subject, t: Translator, values
 
 
 def debt_words(grounds: Grounds, subject: Subject, t: Translator, *, names_only: bool = False) -> Field:
-    """The debts by name with what is owed; by name only where that is asked, or has to be checked first."""
+    """The debts by name with what is owed; by name only where that is asked, or has to be checked first.
+
+    To a lender that lends one thing only, what it is says more than its own name again.
+    """
     known = [debt for debt in grounds.case.debts if debt.id in subject.debt_ids]
     if not known:
         return parts.missing(Fact.ANY_DEBT, t)
-    names = t.list(dict.fromkeys(debt.lender_name for debt in known))
+    is_to_lender = not names_only and len(known) == 1 and known[0].lender_name == subject.lender
+    product = t(f"document.loan_type.{known[0].loan_type.value}")
+    names = product if is_to_lender else t.list(dict.fromkeys(debt.lender_name for debt in known))
     if names_only or any(parts.is_held_back(grounds, debt) for debt in known):
         return t("document.debt_name", debts=names)
-    return t("document.debt_words", debts=names, balance=yuan(sum(debt.balance for debt in known), t))
+    balance = parts.yuan_words(sum(debt.balance for debt in known), t)
+    return t("document.debt_words", debts=names, balance=balance)
 
 
 def hardship_statement(grounds: Grounds, subject: Subject, t: Translator) -> Document:
@@ -52,8 +58,7 @@ def hardship_statement(grounds: Grounds, subject: Subject, t: Translator) -> Doc
     values: dict[str, Field] = {
         "situation": parts.situation(grounds, t),
         "statement": (
-            income_table(grounds.case, t),
-            spending_table(grounds.case, t),
+            *month_tables(grounds.case, t),
             *parts.left(grounds.outcome, grounds, t),
         ),
         "budget": parts.paragraph(parts.said(parts.BUDGET, today, grounds, t), t),
@@ -127,11 +132,11 @@ def _terms(grounds: Grounds, ask: LenderAsk, t: Translator) -> str:
     rate = t("document.terms_no_interest") if not ask.annual_rate else rate_words(ask.annual_rate, t)
     return t(
         "document.terms",
-        balance=yuan(ask.balance, t),
+        balance=parts.yuan_words(ask.balance, t),
         months=t.months(ask.months),
         first=first_day(grounds, ask, t),
         rate=rate,
-        total=yuan(ask.total, t),
+        total=parts.yuan_words(ask.total, t),
     )
 
 
@@ -149,12 +154,12 @@ def token_payment(grounds: Grounds, subject: Subject, t: Translator) -> Document
 def _hold(grounds: Grounds, subject: Subject, t: Translator) -> dict[str, Field]:
     ask = ask_of(subject)
     evidence = supported(Fact.CANNOT_PAY_NOW, grounds.about(*ask.debt_ids))
-    review = None if evidence is None else evidence.figures.get("review_on")
-    day: str | Missing = t.date(review) if isinstance(review, date) else parts.missing_answer("hardship.recovery_on", t)
+    told = None if evidence is None else evidence.figures.get("review_on")
+    review = told or given_figures(grounds.rules)["review_on"]
     return {
         "situation": parts.situation(grounds, t, ask),
         "left": parts.left(grounds.position.outcome_for(ask.debt_ids), grounds, t),
-        "review_day": day,
+        "review_day": t.date(review) if isinstance(review, date) else None,
     }
 
 

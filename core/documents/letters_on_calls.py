@@ -10,7 +10,7 @@ from core.documents.grounds import Grounds
 from core.documents.letter import Blocks, Field
 from core.documents.letters_asking import TERMS_RULE, debt_words, written
 from core.documents.subjects import OTHERS_CONTACTED, Subject
-from core.i18n import Translator, yuan
+from core.i18n import Translator
 from core.negotiation import CheckedCall
 from core.rules import Contact, title_key
 from core.values import fen_of
@@ -27,16 +27,16 @@ def phone_confirmation(grounds: Grounds, subject: Subject, t: Translator) -> Doc
     if promise is not None:
         promised = t(
             "document.call.promised",
-            monthly=yuan(fen_of(promise.monthly), t),
+            monthly=parts.yuan_words(fen_of(promise.monthly), t),
             months=t("unit.instalments", count=promise.months),
             first=t.date(promise.first_due),
         )
     offered = [
         t(
             "document.call.offered",
-            monthly=yuan(fen_of(offer.monthly), t),
+            monthly=parts.yuan_words(fen_of(offer.monthly), t),
             months=t("unit.instalments", count=offer.months),
-            now=yuan(fen_of(offer.pay_now), t),
+            now=parts.yuan_words(fen_of(offer.pay_now), t),
         )
         for offer in offers
     ]
@@ -46,7 +46,9 @@ def phone_confirmation(grounds: Grounds, subject: Subject, t: Translator) -> Doc
         "caller": call.caller or _blank("caller", t),
         "staff_number": call.staff_number or _blank("staff_number", t),
         "called_from": call.called_from or _blank("called_from", t),
-        "amount_named": yuan(fen_of(call.amount_named), t) if call.amount_named is not None else _blank("amount", t),
+        "amount_named": parts.yuan_words(fen_of(call.amount_named), t)
+        if call.amount_named is not None
+        else _blank("amount", t),
         "said": call.said or _blank("said", t),
         "promised": promised,
         "offered": parts.paragraph(offered, t),
@@ -76,6 +78,8 @@ def _place(rule_id: str, place: Contact, t: Translator) -> str:
     """The place as it is addressed; the lender's own office has no number of ours."""
     if not place.contact:
         return t("document.call.own_office")
+    if place.contact in t(title_key(rule_id)):
+        return t(title_key(rule_id))
     return t("document.call.channel", name=t(title_key(rule_id)), contact=place.contact)
 
 

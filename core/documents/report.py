@@ -8,15 +8,18 @@ from core.documents.chart_blocks import balance_chart_block, cost_chart, pressur
 from core.documents.debt_tables import costs_table, debts_table, months_table, plan_table
 from core.documents.document import Block, Bullets, Document, Heading, Missing, Paragraph, Place, Span, Strong
 from core.documents.grounds import Grounds
+from core.documents.letter_parts import is_held_back
 from core.documents.saying import finding_text
-from core.documents.source_list import sources_table
+from core.documents.source_list import sources
 from core.documents.statement import statement_tables
 from core.i18n import Translator, rate_words, yuan
-from core.plans import Plan
-from core.risk import living_floor
+from core.loans import ConcessionKind
+from core.plans import Plan, Proposal
+from core.risk import Level, living_floor
 from core.values import Finding
 
 CODE = "report"
+_COUNTS_MORE = "way_out_counts_more"
 
 
 def report(grounds: Grounds, t: Translator) -> Document:
@@ -40,13 +43,17 @@ def report(grounds: Grounds, t: Translator) -> Document:
 
 def _situation(grounds: Grounds, t: Translator) -> list[Block]:
     case = grounds.case
-    people = t("document.report.people", adults=case.adults, children=case.children)
+    people = t("document.report.adults", count=case.adults)
+    if case.children:
+        people = t("document.report.people", adults=case.adults, children=case.children)
     events: tuple[Span, ...] = (
         (t("document.listing").join(t(f"enum.life_event.{event.value}") for event in case.life_events),)
         if case.life_events
         else (missing("situation.life_events", t),)
     )
     since: Span = t.date(case.hardship_since) if case.hardship_since else missing("situation.hardship_since", t)
+    is_steady = grounds.outcome.assessment.level is Level.STEADY
+    dated = () if is_steady and case.hardship_since is None else ((t("document.report.since"), since),)
     ratios = grounds.outcome.assessment.ratios
     owed = t(
         "document.report.owed",
@@ -63,7 +70,7 @@ def _situation(grounds: Grounds, t: Translator) -> list[Block]:
             (
                 (people,),
                 (t("document.report.events"), *events),
-                (t("document.report.since"), since),
+                *dated,
                 (owed,),
                 (t("document.report.cash", cash=yuan(case.cash_at_hand, t)),),
             )
@@ -80,7 +87,9 @@ def missing(question: str, t: Translator) -> Missing:
 def _month(grounds: Grounds, t: Translator) -> list[Block]:
     return [
         Heading(t("document.report.month")),
-        *statement_tables(grounds.outcome, grounds.rules, t),
+        *statement_tables(
+            grounds.outcome, grounds.rules, t, None if grounds.position.steps is None else grounds.position.outcome
+        ),
         *_floor(grounds, t),
     ]
 
@@ -99,11 +108,20 @@ def _debts(grounds: Grounds, t: Translator) -> list[Block]:
     return [
         Heading(t("document.report.debts")),
         debts_table(outcome.case, outcome.case.debts, t),
+        *_held_back(grounds, t),
         Heading(t("document.report.costs"), 2),
         *([chart] if chart else []),
         costs_table(outcome, t),
         Paragraph((t("document.report.costs_note"),), Place.NOTE),
     ]
+
+
+def _held_back(grounds: Grounds, t: Translator) -> list[Block]:
+    """Debts that have to be cleared up first stand in the list, and are not acknowledged by it."""
+    named = [debt.lender_name for debt in grounds.case.debts if is_held_back(grounds, debt)]
+    if not named:
+        return []
+    return [Paragraph((t("document.report.held_back", debts=t.list(dict.fromkeys(named))),), Place.NOTE)]
 
 
 def _level(grounds: Grounds, t: Translator) -> list[Block]:
@@ -112,7 +130,7 @@ def _level(grounds: Grounds, t: Translator) -> list[Block]:
     blocks += [Paragraph((Strong(_said(each, grounds, t)),)) for each in found.urgent]
     level = t(f"level.{found.level.value}.title")
     blocks.append(
-        Paragraph((Strong(level), t("document.report.level_text", text=t(f"level.{found.level.value}.text"))))
+        Paragraph((Strong(level), t("document.report.level_text", text=t(f"document.level.{found.level.value}"))))
     )
     mildest, gravest = found.level_range
     if mildest is not gravest:
@@ -122,6 +140,8 @@ def _level(grounds: Grounds, t: Translator) -> list[Block]:
     blocks.append(
         Paragraph((t("document.report.way_out", text=_said(found.way_out_finding, grounds, t, way)),)),
     )
+    counted = [each for each in found.findings if each.code == _COUNTS_MORE]
+    blocks += [Paragraph((_said(each, grounds, t),)) for each in counted]
     blocks.append(Bullets(tuple((_said(each, grounds, t),) for each in found.reasons), is_numbered=True))
     return blocks
 
@@ -150,9 +170,17 @@ def _plan(plan: Plan, grounds: Grounds, t: Translator) -> list[Block]:
         blocks.append(Paragraph((t("document.report.stopped", amount=yuan(plan.stopped, t)),)))
     if plan.unpaid:
         blocks.append(Paragraph((t("plans.unpaid", amount=yuan(plan.unpaid, t)),)))
-    proven = t("plans.proven") if plan.is_proven else t("plans.not_proven", gap=rate_words(plan.gap, t))
-    blocks += [Paragraph((proven,), Place.NOTE), Heading(t("document.report.months"), 2), months_table(case, plan, t)]
+    if any(_is_rearranged(proposal) for proposal in plan.proposals):
+        proven = t("plans.proven") if plan.is_proven else t("plans.not_proven", gap=rate_words(plan.gap, t))
+        blocks.append(Paragraph((proven,), Place.NOTE))
+    blocks += [Heading(t("document.report.months"), 2), months_table(case, plan, t)]
     return blocks
+
+
+def _is_rearranged(proposal: Proposal) -> bool:
+    """Whether something was searched for at all: not where all is kept as agreed, or nothing can be paid."""
+    asks = set(proposal.concession.parts) - {ConcessionKind.KEEP}
+    return bool(asks) and bool(proposal.instalment) and not proposal.is_promised
 
 
 def _assumptions(grounds: Grounds, t: Translator) -> list[Block]:
@@ -172,7 +200,4 @@ def _sources(grounds: Grounds, t: Translator) -> list[Block]:
     )
     caps = [rule_id for cost in found.costs for rule_id in (cost.cap_rule_id, cost.other_cap_rule_id) if rule_id]
     rule_ids = [*caps, *(rule_id for finding in findings for rule_id in finding.rule_ids)]
-    return [
-        Heading(t("document.report.sources")),
-        sources_table(rule_ids, grounds.rules, t),
-    ]
+    return [Heading(t("document.report.sources")), *sources(rule_ids, grounds.rules, t)]

@@ -7,15 +7,36 @@ from decimal import Decimal
 from fractions import Fraction
 
 from core.documents.debt_tables import columns
-from core.documents.document import Table
+from core.documents.document import Block, Paragraph, Place, Table
 from core.i18n import Translator, rate_words
-from core.rules import RulesInForce, Unit, certainty_key, start_key, title_key, unit_key
+from core.rules import Certainty, RulesInForce, Unit, certainty_key, start_key, title_key, unit_key
 
 
-def sources_table(rule_ids: Iterable[str], rules: RulesInForce, t: Translator) -> Table:
-    """One row a rule in force that day, each once, in the order given."""
-    rows = tuple(_row(rule_id, rules, t) for rule_id in dict.fromkeys(rule_ids) if rules.holds(rule_id))
-    return Table(columns(("rule", "source", "since", "checked", "certainty"), t), rows)
+def sources(rule_ids: Iterable[str], rules: RulesInForce, t: Translator) -> list[Block]:
+    """A row for each rule in force that day that can be looked up; our own choices and common knowledge named below."""
+    in_force = [rule_id for rule_id in dict.fromkeys(rule_ids) if rules.holds(rule_id)]
+    own = [rule_id for rule_id in in_force if rules.cite(rule_id).certainty is Certainty.OWN_CHOICE]
+    known = [rule_id for rule_id in in_force if is_common_knowledge(rule_id, rules)]
+    rows = tuple(_row(rule_id, rules, t) for rule_id in in_force if rule_id not in {*own, *known})
+    head = columns(("rule", "source", "since", "checked", "certainty"), t)
+    return [
+        *([Table(head, rows)] if rows else []),
+        *(
+            Paragraph((t(f"document.report.{name}", rules=_titles(named, t)),), Place.NOTE)
+            for name, named in (("own_method", own), ("common_knowledge", known))
+            if named
+        ),
+    ]
+
+
+def is_common_knowledge(rule_id: str, rules: RulesInForce) -> bool:
+    """Whether a rule is listed without a text that could be looked up."""
+    cited = rules.cite(rule_id)
+    return cited.certainty is Certainty.UNVERIFIED and cited.url is None
+
+
+def _titles(rule_ids: Iterable[str], t: Translator) -> str:
+    return t("document.listing").join(t(title_key(rule_id)) for rule_id in rule_ids)
 
 
 def _row(rule_id: str, rules: RulesInForce, t: Translator) -> tuple[str, ...]:

@@ -7,14 +7,23 @@ from core.documents.debt_tables import columns
 from core.documents.document import Table
 from core.i18n import Translator, yuan
 from core.outcome import Outcome
+from core.questions import Earner
 from core.risk import living_floor
 from core.rules import RulesInForce
 from core.values import Fen
 
 
-def statement_tables(outcome: Outcome, rules: RulesInForce, t: Translator) -> tuple[Table, Table, Table]:
-    """Income, necessary spending, and what is left of one for the debts: three tables that add up."""
-    return income_table(outcome.case, t), spending_table(outcome.case, t), left_table(outcome, rules, t)
+def statement_tables(
+    outcome: Outcome, rules: RulesInForce, t: Translator, later: Outcome | None = None
+) -> tuple[Table, ...]:
+    """Income, necessary spending, and what is left of one for the debts, today and later: tables that add up."""
+    return *month_tables(outcome.case, t), left_table(outcome, rules, t, later=later)
+
+
+def month_tables(case: Case, t: Translator) -> tuple[Table, ...]:
+    """Each income, and each line of spending where lines were told; a sum alone stands in the table of what is left."""
+    has_lines = any(fen for _, fen in case.spending_lines)
+    return (income_table(case, t), spending_table(case, t)) if has_lines else (income_table(case, t),)
 
 
 def income_table(case: Case, t: Translator) -> Table:
@@ -22,7 +31,7 @@ def income_table(case: Case, t: Translator) -> Table:
     rows = [
         (
             t(f"enum.income_kind.{income.income_kind.value}"),
-            t(f"enum.earner.{income.earner.value}"),
+            t("document.me") if income.earner is Earner.SELF else t(f"enum.earner.{income.earner.value}"),
             t(f"enum.stability.{income.stability.value}"),
             yuan(income.monthly_income, t),
         )
@@ -40,24 +49,51 @@ def spending_table(case: Case, t: Translator) -> Table:
     return Table(columns(("spending", "monthly"), t), tuple(rows), numeric=(1,), last_is_total=True)
 
 
-def left_table(outcome: Outcome, rules: RulesInForce, t: Translator, *, shows_limits: bool = True) -> Table:
+def left_table(
+    outcome: Outcome, rules: RulesInForce, t: Translator, *, later: Outcome | None = None, shows_limits: bool = True
+) -> Table:
     """From income to what can be offered, line by line, with the minimum standard beside what is spent.
 
-    Without its limits (what can be found, what may be promised) it is fit for a lender.
+    What holds `later`, after the household's first steps, stands beside it. Without its limits (what can be found, what
+    may be promised) it is fit for a lender.
     """
-    case, ratios = outcome.case, outcome.assessment.ratios
-    floor = living_floor(case, rules)
-    rows: list[tuple[str, Fen]] = [("monthly_income", ratios.monthly_income)]
-    if floor.minimum is not None:
-        rows.append(("minimum", floor.minimum))
-    rows += [("essential_spending", ratios.essential_spending), ("living_floor", ratios.living_floor)]
-    rows += [("disposable_income", ratios.disposable_income), ("protected_due", ratios.protected_due)]
-    rows.append(("monthly_due", ratios.monthly_due))
-    if shows_limits:
-        rows += [("capacity", ratios.capacity), ("promise", ratios.promise)]
-    said = tuple((t(f"document.left.{name}"), yuan(fen, t)) for name, fen in rows)
+    shown = _LINES if shows_limits else tuple(name for name in _LINES if name not in _LIMITS)
+    found = [_figures(each, rules) for each in (outcome, later) if each is not None]
+    rows = tuple(
+        (t(f"document.left.{name}"), *(yuan(each[name], t) if name in each else t("document.none") for each in found))
+        for name in shown
+        if any(name in each for each in found)
+    )
+    floor = living_floor(outcome.case, rules)
     caption = ""
     if floor.standard is not None:
-        people = t("unit.people", count=case.people)
+        people = t("unit.people", count=outcome.case.people)
         caption = t("document.left.standard", standard=yuan(floor.standard, t), people=people)
-    return Table(columns(("figure", "monthly"), t), said, numeric=(1,), caption=caption)
+    amounts = ("monthly",) if later is None else ("today", "after_steps")
+    return Table(columns(("figure", *amounts), t), rows, numeric=tuple(range(1, len(amounts) + 1)), caption=caption)
+
+
+_LIMITS = frozenset({"capacity", "promise"})
+_LINES = (
+    *("monthly_income", "minimum", "essential_spending", "living_floor", "disposable_income", "short", "monthly_due"),
+    *("protected_due", "capacity", "promise"),
+)
+
+
+def _figures(outcome: Outcome, rules: RulesInForce) -> dict[str, Fen]:
+    """The lines that say something: no floor that is the spending again, no secured dues of nothing."""
+    ratios, minimum = outcome.assessment.ratios, living_floor(outcome.case, rules).minimum
+    left = ratios.disposable_income
+    found = {
+        "monthly_income": ratios.monthly_income,
+        "essential_spending": ratios.essential_spending,
+        "short" if left < 0 else "disposable_income": abs(left),
+        "monthly_due": ratios.monthly_due,
+        "capacity": ratios.capacity,
+        "promise": ratios.promise,
+    }
+    if minimum is not None:
+        found |= {"minimum": minimum, "living_floor": ratios.living_floor}
+    if ratios.protected_due:
+        found["protected_due"] = ratios.protected_due
+    return found

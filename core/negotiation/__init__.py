@@ -37,7 +37,7 @@ from core.negotiation.rehearsal_scenes import Gain, Scene
 from core.negotiation.ringing import PLAIN_WISHES, Caller, Channel, Hour, Ringing, Wish
 from core.negotiation.script import Script, about_ask, ask_lines, asks, given_figures, script_of, scripts_of
 from core.negotiation.sentences import CallKind, ScriptPart
-from core.negotiation.speak import said_figure, spoken
+from core.negotiation.speak import in_writing, said_figure, spoken
 from core.negotiation.verdict import ConditionAnswer, ConditionState, Ground, Verdict
 from core.negotiation.without_case import OpenHelp, help_without_case
 from core.negotiation.words import (
@@ -134,6 +134,7 @@ __all__ = [
     "faq_key",
     "given_figures",
     "help_without_case",
+    "in_writing",
     "judge_offer",
     "ledger_of",
     "lender_says",

@@ -12,10 +12,19 @@ from core.values import FEN_PER_YUAN
 
 def spoken(line: Line, t: Translator) -> str:
     """Say one line, plain text: names typed by the borrower stand in it as they are and are escaped by who shows it."""
+    return t(f"say.{line.code}", **_fields(line, t))
+
+
+def in_writing(line: Line, t: Translator) -> str:
+    """The same line as a letter has it, in the third person where the language asks for that (本人)."""
+    return t(f"written.{line.code}", **_fields(line, t)) if t.has(f"written.{line.code}") else spoken(line, t)
+
+
+def _fields(line: Line, t: Translator) -> dict[str, str]:
     fields = {name: said_figure(name, value, t) for name, value in line.figures.items()}
     if line.clauses:
         fields["clauses"] = t("say.clause_separator").join(spoken(clause, t) for clause in line.clauses)
-    return t(f"say.{line.code}", **fields)
+    return fields
 
 
 def said_figure(name: str, value: object, t: Translator) -> str:

@@ -53,8 +53,9 @@ ENUMS = {"loan_type": "loan_type", "lender_kind": "lender_kind", "income_kind": 
 
 
 def choose_from_list(box: Locator, words: str | re.Pattern[str]) -> None:
-    """Open a list and choose. It is brought into sight first, as a person does: a page that moves closes an open list, and
-    a script that scrolls and presses in one moment sees it close again.
+    """Open a list and choose. It is brought into sight first, as a person does.
+
+    A page that moves closes an open list; a script that scrolls and presses in one moment sees it close again.
     """
     box.scroll_into_view_if_needed()
     box.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")

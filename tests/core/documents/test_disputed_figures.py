@@ -30,4 +30,4 @@ def test_without_a_disputed_figure_there_is_no_objection():
 def test_each_wrong_figure_opens_the_objection_and_is_said_in_it(dispute):
     [(subject, document)] = letters_of(ordered(dispute), CHINESE)[OBJECTION]
     assert subject.debt_ids == (first_debt("steady"),)
-    assert CHINESE(f"say.situation_{dispute}") in text_of(document)
+    assert CHINESE(f"written.situation_{dispute}") in text_of(document)

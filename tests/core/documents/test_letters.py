@@ -112,11 +112,11 @@ def test_what_to_read_about_an_old_debt_comes_before_any_letter():
 def test_a_list_that_leaves_debts_out_does_not_call_itself_all_and_adds_nothing_up_with_them():
     text = text_of(letters_of(hard_grounds(), CHINESE)["negotiation_request"][0][1])
     assert "要先核实的没有列入" in text
-    assert "我一共欠" not in text
-    assert "我一共欠" not in text_of(letters_of(hard_grounds(), CHINESE)["hardship_statement"][0][1])
+    assert "本人共欠" not in text
+    assert "本人共欠" not in text_of(letters_of(hard_grounds(), CHINESE)["hardship_statement"][0][1])
     whole = text_of(letters_of(sample_grounds("zhengzhou"), CHINESE)["negotiation_request"][0][1])
     assert "全部债务清单" in whole
-    assert "我一共欠6家" in whole
+    assert "本人共欠6家" in whole
 
 
 def test_what_has_to_be_cleared_first_is_named_without_its_amount():
@@ -225,10 +225,21 @@ def test_the_timeline_says_who_rang_as_far_as_it_was_noted():
     assert "| 010-1，王某，7 |" in text
 
 
-def test_a_rule_with_a_number_says_it_first():
-    assert "22点：除非事先同意，这个钟点以后不得催收。" in text_of(
-        letters_of(hard_grounds(), CHINESE)["complaint"][0][1]
-    )
+def test_a_rule_with_a_number_says_it_in_its_sentence():
+    complaint = text_of(letters_of(hard_grounds(), CHINESE)["complaint"][0][1])
+    assert "除非事先同意，22点以后不得催收。" in complaint
+    assert "拨打3次都未接通以后" in complaint
+
+
+@pytest.mark.parametrize("name", [*SAMPLES, "hard"])
+def test_letters_speak_of_the_writer_and_of_money_in_one_way(name):
+    """本人 and 元 in every sentence, signs in tables only; the words for family and work are spoken ones."""
+    grounds = hard_grounds() if name == "hard" else sample_grounds(name)
+    for code, written in letters_of(grounds, CHINESE).items():
+        for _, document in written if code not in ("report", "short_texts") else ():
+            sentences = [line for line in text_of(document).splitlines() if " | " not in line]
+            assert not [line for line in sentences if "我" in line or "¥" in line], code
+            assert not [line for line in sentences if "贵司" in line or "你" in line], code
 
 
 def test_a_complaint_holds_the_logged_facts_and_asks_for_no_discount():
@@ -252,8 +263,8 @@ def test_what_was_agreed_on_a_call_is_written_down_and_the_rest_left_open():
     letters = letters_of(hard_grounds(), CHINESE)["phone_confirmation"]
     [(_, document)] = letters
     text = text_of(document)
-    assert "每月¥283，18期，第一期2026年12月3日" in text
-    assert "先付¥500，每月¥400.50，12期" in text
+    assert "每月283元，18期，第一期2026年12月3日" in text
+    assert "先付500元，每月400.50元，12期" in text
     assert "月底前要还" in text
     assert {blank.label for blank in document.blanks} >= {"对方工号", "来电号码"}
 

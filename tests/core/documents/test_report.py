@@ -68,6 +68,35 @@ def test_the_minimum_standard_stands_beside_what_is_spent():
     assert "spending.minimum_living_standard" not in asked_for
 
 
+def test_what_holds_after_the_first_steps_stands_beside_today():
+    """A capacity of nothing beside a plan of thousands is no contradiction, and is not to look like one."""
+    grounds = sample_grounds("suzhou")
+    table = left_table(grounds.outcome, grounds.rules, CHINESE, later=grounds.position.outcome)
+    assert {row[0]: row[1:] for row in table.rows}[CHINESE("document.left.promise")] == ("¥0", "¥2,814")
+    assert "¥2,814" in text_of(report(grounds, CHINESE))
+    assert CHINESE("document.column.after_steps") not in text_of(report(sample_grounds("zhengzhou"), CHINESE))
+
+
+def test_a_listed_debt_that_has_to_be_checked_is_not_acknowledged():
+    text = text_of(report(hard_grounds(), CHINESE))
+    assert "某消费金融公司和平台丙的借款：要先核实，这里只是列出，没有承认。" in text
+    assert "没有承认" not in text_of(report(sample_grounds("zhengzhou"), CHINESE))
+
+
+def test_nobody_steady_is_asked_since_when_it_is_hard():
+    document = report(sample_grounds("steady"), CHINESE)
+    assert "situation.hardship_since" not in {fact.question for fact in document.missing}
+    assert "已经验证过" not in text_of(document), "nothing was searched for"
+
+
+@pytest.mark.parametrize("name", [*SAMPLES, "hard"])
+def test_what_is_no_law_stands_below_the_table_of_laws(name):
+    grounds = hard_grounds() if name == "hard" else sample_grounds(name)
+    text = text_of(report(grounds, CHINESE))
+    rows = [line for line in text.splitlines() if " | " in line]
+    assert not [row for row in rows if "本工具" in row or "凭常识" in row]
+
+
 def test_sources_have_their_days():
     [table] = [
         b for b in report(sample_grounds("zhengzhou"), CHINESE).blocks if isinstance(b, Table) and b.head[0] == "规则"
@@ -75,6 +104,7 @@ def test_sources_have_their_days():
     assert len(table.rows) > 5
     assert len({row[0] for row in table.rows}) == len(table.rows)
     assert all(row[3].startswith("2026-") for row in table.rows)
+    assert not [row for row in table.rows if row[2] == CHINESE("rule_start.unknown")]
 
 
 def test_a_report_says_what_was_not_told():
