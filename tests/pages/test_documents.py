@@ -53,7 +53,7 @@ def test_a_missing_fact_leads_to_its_question():
     walk.open("documents").choose(KIND, "report")
     assert walk.t("papers_out.missing") in walk.words
     links = [str(link.proto.label) for link in walk.at.get("page_link")]
-    assert walk.t("papers_out.tell", question=walk.t("situation.hardship_since.label")) in links
+    assert walk.t("papers_out.tell", question=walk.t("spending.minimum_living_standard.label")) in links
 
 
 def test_an_english_reader_can_take_a_letter_in_chinese():
