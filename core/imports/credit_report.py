@@ -23,10 +23,10 @@ from core.loans import Collateral, LenderKind, LoanType
 _HOME = re.compile("住房|购房|商用房")
 _CONSUMER = re.compile("消费")
 _LONG_FORM = re.compile(r"本人版|信贷交易信息明细|授信协议信息|管理机构")
-_ACCOUNT = re.compile(rf"{DATE}[^，。\n]{{2,70}}(?:发放的|授信，|办理的)[^\n]{{5,120}}截至\s*\d{{4}}\s*年")
-_REPORTED = re.compile(r"报告时间[：:]?\s*(\d{4})[-.年](\d{1,2})[-.月](\d{1,2})")
+_ACCOUNT = re.compile(rf"{DATE}[^，。\n]{{2,70}}(?:发放的|授信，|办理的)[^\n]{{5,120}}截至\s*[0-9]{{4}}\s*年")
+_REPORTED = re.compile(r"报告时间[：:]?\s*([0-9]{4})[-.年]([0-9]{1,2})[-.月]([0-9]{1,2})")
 _PERSON = re.compile(r"(?<=，为)[^，。]{1,80}?[（(]证件类型[^）)]*[）)]")
-_IDENTITY = re.compile(r"(?<!\d)\d{6}(?:18|19|20)\d{9}[\dXx](?!\d)|\d{6}\*{4,12}[\dXx]{1,4}")
+_IDENTITY = re.compile(r"(?<![0-9])[0-9]{6}(?:18|19|20)[0-9]{9}[0-9Xx](?![0-9])|[0-9]{6}\*{4,12}[0-9Xx]{1,4}")
 _CONTRACT = re.compile(r"（保证合同编号：[^）]*）")
 _ENDED = frozenset({AccountState.CLOSED, AccountState.SETTLED, AccountState.TRANSFERRED})
 

@@ -11,12 +11,14 @@ from core.imports.fold import fold
 from core.imports.limits import LONGEST_MESSAGE, MOST_MESSAGES, Refused
 
 _BLANK = re.compile(r"\n[ \t\u3000]*\n+")
-_SIGNED_FRONT = re.compile(r"\n(?=\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[^\n]{0,20})?[【\[][^】\]\n]{1,30}[】\]])")
+_SIGNED_FRONT = re.compile(
+    r"\n(?=\s*(?:[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}[^\n]{0,20})?[【\[][^】\]\n]{1,30}[】\]])"
+)
 _SIGNED_BACK = re.compile(r"(?<=[】\]])[ \t]*\n")
 _SIGNATURE = re.compile(r"[【\[]\s*([^】\]\n]{1,30}?)\s*[】\]]")
 _STAMP = re.compile(
-    r"^\s*(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?"
-    r"(?:[ T]*(?:上午|下午|晚上|凌晨)?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[ \t]*[,，:：]?\s*"
+    r"^\s*(?P<year>[0-9]{4})[-/.年](?P<month>[0-9]{1,2})[-/.月](?P<day>[0-9]{1,2})日?"
+    r"(?:[ T]*(?:上午|下午|晚上|凌晨)?\s*[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?)?[ \t]*[,，:：]?\s*"
 )
 _SPELT = (
     (re.compile(r"逾\s*[qQ][iIíì]"), "逾期"),
@@ -24,9 +26,11 @@ _SPELT = (
     (re.compile(r"催\s*[sS][hH][oOōuU]*"), "催收"),
     (re.compile(r"[qQ]ian\s*款|欠\s*[kK]uan"), "欠款"),
     (re.compile(r"还\s*[kK]uan"), "还款"),
-    (re.compile(r"(?<=[\u4e00-\u9fff])[*·.\-_ ]{1,2}(?=期[\d一二三四五六七八九十])"), ""),
+    (re.compile(r"(?<=[\u4e00-\u9fff])[*·.\-_ ]{1,2}(?=期[0-9一二三四五六七八九十])"), ""),
 )
-_STOP_IN_NUMBER = re.compile(r"(?<=\d)[。．](?=\d{1,2}(?:元|块|，|,|。|\s|$|[（(）)]))")
+_FULL_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)}
+"""The other digits there are (①, ٣) are no amounts."""
+_STOP_IN_NUMBER = re.compile(r"(?<=[0-9])[。．](?=[0-9]{1,2}(?:元|块|，|,|。|\s|$|[（(）)]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,9 @@ def _by_signature(part: str) -> list[str]:
 
 
 def _message(block: str) -> Message:
-    stamp = _STAMP.match(block)
-    body = block[stamp.end() :] if stamp else block
+    plain = block.translate(_FULL_WIDTH)
+    stamp = _STAMP.match(plain)
+    body = plain[stamp.end() :] if stamp else plain
     signatures = _SIGNATURE.findall(body[:40]) or _SIGNATURE.findall(body[-40:])
     clean = re.sub(r"\s+", "", _STOP_IN_NUMBER.sub(".", body))
     for pattern, word in _SPELT:

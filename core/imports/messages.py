@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from core.imports.draft_fields import fields_from
@@ -34,19 +34,19 @@ _PLATFORM = re.compile(
 _PRODUCT = re.compile(r"花呗|借呗|白条|微粒贷|月付|有钱花|金条|放心借|美团生活费")
 _CARD = re.compile(r"信用卡|贷记卡")
 _REVOLVING = re.compile(r"花呗|白条|月付")
-_TAIL = re.compile(r"(?:尾号|末四位|后四位)(?:为|是|[：:])?(\d{4})")
+_TAIL = re.compile(r"(?:尾号|末四位|后四位)(?:为|是|[：:])?([0-9]{4})")
 
 
 def read_messages(pasted: str, as_of: date) -> Imported:
     """Read pasted messages. Raises `Refused`: too long, or `too_many_messages`."""
     refuse_above(len(pasted.encode(errors="replace")), LARGEST_TEXT)
-    debts, calls, aside = list[DraftDebt](), list[DraftCall](), list[SetAside]()
+    debts, calls, aside = list[_Told](), list[DraftCall](), list[SetAside]()
     for place, message in enumerate(messages_in(pasted), start=1):
         source = Source(message.text, place)
         facts = facts_of(message.clean, message.sent_on or as_of)
         reason = _why_no_debt(message.clean, facts)
         if reason is None:
-            debts.append(_draft(message, facts, source, as_of))
+            debts.append(_Told(_draft(message, facts, source, as_of), facts))
         else:
             aside.append(SetAside(reason, source))
         told_others = reason is NoDebt.TO_A_THIRD_PARTY
@@ -143,17 +143,50 @@ def _call(message: Message, facts: MessageFacts, source: Source, *, told_others:
     )
 
 
-def _newest(debts: Iterable[DraftDebt]) -> tuple[DraftDebt, ...]:
-    """One draft per lender, kind and card: of several messages about one debt the latest, filled up from earlier ones.
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A draft beside what its message says."""
 
-    Drafts without a name are never taken together.
+    debt: DraftDebt
+    facts: MessageFacts
+
+
+def _newest(told: Iterable[_Told]) -> tuple[DraftDebt, ...]:
+    """One draft per lender, kind and card: of several messages about one debt the latest, and what earlier add."""
+    found = list[_Told]()
+    for each in told:
+        place = next((number for number, other in enumerate(found) if _is_the_same(other, each)), None)
+        earlier = None if place is None else found.pop(place)
+        found.append(each if earlier is None else _Told(_filled(*_by_age(earlier.debt, each.debt)), each.facts))
+    return tuple(replace(each.debt, number=number) for number, each in enumerate(found))
+
+
+def _is_the_same(one: _Told, other: _Told) -> bool:
+    """Whether two messages speak of one debt; never without a lender's name.
+
+    A bank often lends on several cards. Without their numbers two messages are of one card only where they agree in a
+    due day or an amount: a debt too many is seen by the borrower, a debt that vanished is not.
     """
-    found = dict[object, DraftDebt]()
-    for position, debt in enumerate(debts):
-        mark: object = (debt.lender_name, debt.value("loan_type"), debt.facts.card_tail)
-        earlier = found.pop(mark if debt.lender_name else position, None)
-        found[mark if debt.lender_name else position] = debt if earlier is None else _filled(*_by_age(earlier, debt))
-    return tuple(replace(debt, number=number) for number, debt in enumerate(found.values()))
+    mine, theirs = (
+        (each.debt.lender_name, each.debt.value("loan_type"), each.debt.facts.card_tail) for each in (one, other)
+    )
+    if mine != theirs or not one.debt.lender_name:
+        return False
+    is_card, tail = mine[1] == LoanType.CREDIT_CARD.value, mine[2]
+    return not is_card or bool(tail) or _agree(one.facts, other.facts)
+
+
+def _agree(one: MessageFacts, other: MessageFacts) -> bool:
+    if one.due_on is None or other.due_on is None:
+        return bool(_amounts(one) & _amounts(other))
+    kinds = ((one.stated, other.stated), (one.minimum, other.minimum), (one.due, other.due))
+    differ = any(mine != theirs for mine, theirs in kinds if mine and theirs)
+    return one.due_on.day == other.due_on.day and not (differ and one.due_on == other.due_on)
+
+
+def _amounts(facts: MessageFacts) -> set[Fen]:
+    named = (facts.overdue, facts.due, facts.minimum, facts.stated, facts.principal)
+    return {fen for fen in named if fen}
 
 
 def _by_age(one: DraftDebt, other: DraftDebt) -> tuple[DraftDebt, DraftDebt]:

@@ -21,7 +21,7 @@ _PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"RIFF")
 _MESSAGE = re.compile(r"[【\[][^】\]\n]{1,30}[】\]]|逾期|还款日|应还")
-_JSON = re.compile(r'\s*(?:\{|\[\s*(?:["{\[]|-?\d+\s*[,\]]|NaN|null|true|false))')
+_JSON = re.compile(r'\s*(?:\{|\[\s*(?:["{\[]|-?[0-9]+\s*[,\]]|NaN|null|true|false))')
 _KNOWN_PACKING = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED = 0x1
 

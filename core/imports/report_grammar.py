@@ -61,7 +61,7 @@ class Account:
     months_over_90: int | None = None
 
 
-_N = r"(\d{1,3}(?:,\d{3})+|\d{1,12})"
+_N = r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})"
 _BRACKET = r"[（(][^（）()]{1,30}[）)]"
 _LENDER = rf"(?P<lender>(?:[^，。；（）()]|{_BRACKET}){{2,60}}?)"
 _OPENINGS: tuple[tuple[AccountKind, re.Pattern[str]], ...] = (
@@ -69,7 +69,7 @@ _OPENINGS: tuple[tuple[AccountKind, re.Pattern[str]], ...] = (
         AccountKind.GUARANTEE,
         re.compile(
             rf"(?P<opened>{DATE})，为[^，。]{{1,80}}?[（(]证件类型[^）)]*[）)]在{_LENDER}办理的(?P<words>[^，。]{{1,30}})"
-            rf"承担相关还款责任，责任人类型为[^，。]{{1,20}}，相关还款责任金额(?P<amount>[\d,]+|[-—－ ]{{1,5}})(?:元)?"
+            rf"承担相关还款责任，责任人类型为[^，。]{{1,20}}，相关还款责任金额(?P<amount>[0-9,]+|[-—－ ]{{1,5}})(?:元)?"
             rf"(?:（保证合同编号：[^）]*）)?。"
         ),
     ),
@@ -77,13 +77,13 @@ _OPENINGS: tuple[tuple[AccountKind, re.Pattern[str]], ...] = (
         AccountKind.CARD,
         re.compile(
             rf"(?P<opened>{DATE}){_LENDER}发放的(?P<sort>准?贷记卡)"
-            rf"(?:[（(](?P<currency>[^，）)]{{1,12}}账户)?(?:，?卡片尾号[：:](?P<tail>\d{{4}}))?[）)])?[。，]?"
+            rf"(?:[（(](?P<currency>[^，）)]{{1,12}}账户)?(?:，?卡片尾号[：:](?P<tail>[0-9]{{4}}))?[）)])?[。，]?"
         ),
     ),
     (
         AccountKind.LOAN,
         re.compile(
-            rf"(?P<opened>{DATE}){_LENDER}发放的(?P<amount>[\d,]+)元(?:[（(][^）)]{{1,12}}[）)])?"
+            rf"(?P<opened>{DATE}){_LENDER}发放的(?P<amount>[0-9,]+)元(?:[（(][^）)]{{1,12}}[）)])?"
             rf"(?P<words>(?:[^，。（]|{_BRACKET}){{1,30}}?)，(?:(?P<matures>{DATE})到期[。，]?)?"
         ),
     ),
@@ -97,18 +97,18 @@ _OPENINGS: tuple[tuple[AccountKind, re.Pattern[str]], ...] = (
     (
         AccountKind.LEASE,
         re.compile(
-            rf"(?P<opened>{DATE}){_LENDER}办理的(?P<amount>[\d,]+)元(?:[（(][^）)]{{1,12}}[）)])?"
+            rf"(?P<opened>{DATE}){_LENDER}办理的(?P<amount>[0-9,]+)元(?:[（(][^）)]{{1,12}}[）)])?"
             rf"(?P<words>[^，。]{{1,30}})，(?:(?P<matures>{DATE})到期[。，]?)?"
         ),
     ),
 )
 
 _YEARS_ROW = re.compile(
-    r"最近5年内有(?P<months>\d{1,3})个月(?:处于逾期状态|透支超过60天)"
-    r"(?:，(?:其中(?P<over>\d{1,3})个月(?:逾期|透支)超过90天|(?:且)?没有发生过90天以上(?:逾期|透支)))?"
+    r"最近5年内有(?P<months>[0-9]{1,3})个月(?:处于逾期状态|透支超过60天)"
+    r"(?:，(?:其中(?P<over>[0-9]{1,3})个月(?:逾期|透支)超过90天|(?:且)?没有发生过90天以上(?:逾期|透支)))?"
 )
-_AS_OF = re.compile(r"截至(?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?")
-_ENDED = re.compile(r"(?:于|已于)?\d{4}年\d{1,2}月(?:\d{1,2}日)?(?P<how>已?销户|已?结清|已?转出)")
+_AS_OF = re.compile(r"截至(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?")
+_ENDED = re.compile(r"(?:于|已于)?[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?P<how>已?销户|已?结清|已?转出)")
 _LAST_PAID = re.compile(rf"最近一次还款日期为(?:{DATE}|--)")
 _LIMIT = re.compile(rf"信用额度(?:折合人民币)?(?P<n>{_N})(?:元)?(?:[（(]人民币[）)])?")
 _USED = re.compile(rf"已使用额度(?P<n>{_N})(?:元)?")
@@ -120,7 +120,7 @@ _STATES: tuple[tuple[re.Pattern[str], AccountState], ...] = (
     (re.compile("尚未激活"), AccountState.NOT_ACTIVATED),
 )
 _OVERDUE = re.compile("当前(?P<no>无|有)逾期|(?P<never>从未逾期过?)")
-_PUNCTUATION = re.compile(r"[，。；、\s]|(?:^|(?<=[，。]))(?:账户|该账户|目前|且)(?=[，。]|$)|\d{1,3}[.．、]$")
+_PUNCTUATION = re.compile(r"[，。；、\s]|(?:^|(?<=[，。]))(?:账户|该账户|目前|且)(?=[，。]|$)|[0-9]{1,3}[.．、]$")
 _ENDS = {"销户": AccountState.CLOSED, "结清": AccountState.SETTLED, "转出": AccountState.TRANSFERRED}
 _NEEDS_BALANCE = {AccountKind.LOAN, AccountKind.CREDIT_LINE, AccountKind.LEASE, AccountKind.GUARANTEE}
 
@@ -220,7 +220,7 @@ def _taken(pattern: re.Pattern[str], rest: str) -> tuple[Fen | None, str]:
 
 
 def _day(text: str) -> date:
-    year, month, day = re.findall(r"\d+", text)
+    year, month, day = re.findall(r"[0-9]+", text)
     return date(int(year), int(month), int(day))
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 from core.imports.result import Column, Tally
 
-_FIRST = r"\s*(\d{1,4}|--?|—{1,2})"
-_NEXT = r"(?:(?<=\d)\s+|(?<=[-—])\s*|\s+)(\d{1,4}|--?|—{1,2})"
+_FIRST = r"\s*([0-9]{1,4}|--?|—{1,2})"
+_NEXT = r"(?:(?<=[0-9])\s+|(?<=[-—])\s*|\s+)([0-9]{1,4}|--?|—{1,2})"
 _ROW = r"未\s*结\s*清\s*/\s*未\s*销\s*户\s*(?:账\s*户\s*)?数"
-_OPEN = re.compile(rf"{_ROW}{_FIRST}{_NEXT}{_NEXT}(?:{_NEXT}(?!\s*[\d年-]))?(?!\d)")
+_OPEN = re.compile(rf"{_ROW}{_FIRST}{_NEXT}{_NEXT}(?:{_NEXT}(?!\s*[0-9年-]))?(?![0-9])")
 """Digits of two cells that stand together could be read in several ways, so they are not read."""
 _COLUMNS_OF_FOUR = (Column.CARDS, Column.HOME_LOANS, Column.OTHER_LOANS, Column.OTHER_BUSINESS)
 _COLUMNS_OF_THREE = (Column.CARDS, Column.HOME_LOANS, Column.OTHER_LOANS)

@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from core.imports.result import Source
 
-DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
+DATE = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
 _EDGE = 2
 """Lines at the top and at the bottom of a page that may be its furniture."""
 _SPACES = re.compile(r"[ \t\u3000\xa0]+")
-_FOOTER = re.compile(r"第 ?\d{1,4} ?页 ?[，,/]? ?共? ?\d{1,4} ?页")
+_FOOTER = re.compile(r"第 ?[0-9]{1,4} ?页 ?[，,/]? ?共? ?[0-9]{1,4} ?页")
 _WIDE = r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…·]"
-_GAP = re.compile(rf"(?<={_WIDE})[ \t\n\u3000]+|[ \t\n\u3000]+(?={_WIDE})|(?<=[\d,])\n(?=[\d,])")
+_GAP = re.compile(rf"(?<={_WIDE})[ \t\n\u3000]+|[ \t\n\u3000]+(?={_WIDE})|(?<=[0-9,])\n(?=[0-9,])")
 _HEADING = re.compile(
     r"(?:信用卡|贷款|其他业务)?(?:(?:从未)?(?:发生过逾期|逾期过)|透支(?:未)?超过60天)[^，。]{0,40}?账户明细如下[：:]?"
     r"|(?:信用卡|贷款|其他业务)?(?:为(?:个人|企业)承担的?)?相关还款责任(?:信息|明细)(?:明细)?(?:如下)?[：:]?"
@@ -28,7 +28,7 @@ _STARTER = re.compile(
     rf"{DATE}(?=[^，。；：]{{2,70}}?(?:发放的|办理的)|[^，。；：]{{2,70}}?为[^，。；：]{{2,40}}授信"
     r"|，为[^，。；]{1,60}[（(]证件类型)"
 )
-_NUMBERING = re.compile(r"(?:(?<=[。：:])|^)\s*\d{1,3}\s*[.．、]?\s*$")
+_NUMBERING = re.compile(r"(?:(?<=[。：:])|^)\s*[0-9]{1,3}\s*[.．、]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +105,4 @@ def sentences_of(line: Line) -> Iterator[Sentence]:
 
 def _is_furniture(text: str) -> bool:
     """Tell titles, table heads and the summary from what says something about an account."""
-    return re.search(DATE, text) is None and re.search(r"\d{4}年|余额|额度", text) is None
+    return re.search(DATE, text) is None and re.search(r"[0-9]{4}年|余额|额度", text) is None

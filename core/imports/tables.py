@@ -117,7 +117,7 @@ def _rate(text: str) -> str | NotRead:
     """A yearly rate as a case file writes it, to a millionth."""
     found = read_rate(text, bare_is_percent=True)
     if isinstance(found, NotRead):
-        as_share = re.fullmatch(r"0?\.\d{1,6}", text.strip())
+        as_share = re.fullmatch(r"0?\.[0-9]{1,6}", text.strip())
         return f"0.{text.strip().partition('.')[2]}" if as_share else found
     exact = rate_of_ppm(ppm_of(found))
     return f"{float(exact):.6f}".rstrip("0").rstrip(".")

@@ -81,6 +81,8 @@ def simplify(text: str, *, units: bool = True) -> str:
     """
     if len(text) > LONGEST_TEXT:
         raise Unreadable(ReadFault.TOO_LONG)
+    if any(map(_is_odd_digit, text)):
+        raise Unreadable(ReadFault.NOT_UNDERSTOOD)
     folded = unicodedata.normalize("NFKC", text).strip().lower()
     table = _SPELLINGS if units else {key: new for key, new in _SPELLINGS.items() if key not in (ord("w"), ord("k"))}
     folded = folded.translate(table)
@@ -88,6 +90,20 @@ def simplify(text: str, *, units: bool = True) -> str:
     if not folded:
         raise Unreadable(ReadFault.EMPTY)
     return folded
+
+
+def _is_odd_digit(letter: str) -> bool:
+    """Whether folding would make a digit of what nobody writes an amount with: ①, ², ½, Ⅳ, ㈠, mathematical digits.
+
+    >>> [_is_odd_digit(letter) for letter in "①½５5〇五"]
+    [True, True, False, False, False, False]
+    """
+    if letter.isascii() or "０" <= letter <= "９" or letter == "〇":
+        return False
+    return (
+        unicodedata.category(letter).startswith("N")
+        or re.search("[0-9]", unicodedata.normalize("NFKC", letter)) is not None
+    )
 
 
 def number(text: str) -> Decimal:

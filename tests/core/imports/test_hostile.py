@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import pickle
+import subprocess
+import sys
 from datetime import date
 from time import monotonic
 
@@ -53,6 +57,38 @@ def test_a_hostile_file_is_refused_in_words(name):
     assert isinstance(found, Problem), found
     assert (found.field, found.code) == ("file", code)
     assert all(f"problem.{code}" in words_of(language) for language in languages())
+
+
+_UNDER_LIMITS = """
+import json, pickle, sys
+from core.imports.child import _limit
+_limit()
+from datetime import date
+from core.imports.read_paper import read_paper
+sys.modules["numpy"] = sys.modules["lxml"] = None
+files, answers = pickle.load(sys.stdin.buffer), {}
+for name in list(files):
+    found = read_paper(files.pop(name), date(2026, 11, 23))
+    answers[name] = getattr(found, "code", "read")
+print(json.dumps(answers))
+"""
+READ = {
+    "false dimensions": hostile.false_dimension,
+    "a cell in the last row": hostile.far_cell,
+    "GBK": lambda: "平台,月供\n甲,980\n".encode("gb18030"),
+    "UTF-16": lambda: "平台,月供\n甲,980\n".encode("utf-16"),
+    "a formula as a name": "平台,月供\n=cmd|' /C calc'!A0,980\n".encode,
+}
+
+
+def test_all_of_them_together_stay_within_the_limits_of_one():
+    """Five seconds of processor time and 300 MB of addresses, taken by the reader itself before it reads a byte."""
+    expected = {name: code for name, (_, code) in REFUSED.items()} | dict.fromkeys(READ, "read")
+    files = {name: make() for name, (make, _) in REFUSED.items()} | {name: make() for name, make in READ.items()}
+    done = subprocess.run(
+        [sys.executable, "-c", _UNDER_LIMITS], input=pickle.dumps(files), capture_output=True, timeout=60, check=True
+    )
+    assert json.loads(done.stdout) == expected
 
 
 @pytest.mark.parametrize("make", [hostile.false_dimension, hostile.far_cell])

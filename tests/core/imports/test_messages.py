@@ -193,3 +193,29 @@ def test_any_amount_in_any_dress(fen, dress):
     amount = dress.format(f"{fen / 100:,.2f}")
     found = fields_and_facts(f"【甲贷】您已逾期7天，逾期金额{amount}，请联系95588")
     assert found["overdue_amount"] == f"{fen / 100:.2f}"
+
+
+CARD = "【示例银行】您的信用卡"
+
+
+@pytest.mark.parametrize(
+    ("texts", "drafts"),
+    [
+        pytest.param(("本期账单5,000元，还款日12月10日", "本期账单800元，还款日12月18日"), 2, id="two due days"),
+        pytest.param(("本期账单5,000元，还款日12月10日", "本期账单800元，还款日12月10日"), 2, id="two bills of a day"),
+        pytest.param(("本期账单5,000元，还款日12月10日", "已逾期3天，逾期金额800元"), 2, id="nothing in common"),
+        pytest.param(("本期账单5,000元，还款日11月10日", "已逾期3天，逾期金额5,000元"), 1, id="one amount"),
+        pytest.param(("本期账单4,100元，还款日11月10日", "本期账单5,000元，还款日12月10日"), 1, id="month after month"),
+        pytest.param(("尾号1111账单4,100元", "尾号2222账单4,100元"), 2, id="two numbers"),
+        pytest.param(("尾号1111账单4,100元，还款日12月1日", "尾号1111账单5,000元，还款日12月9日"), 1, id="one number"),
+    ],
+)
+def test_two_cards_of_one_bank_stay_two_unless_the_messages_agree(texts, drafts):
+    found = read_messages("\n\n".join(CARD + text for text in texts), TODAY)
+    assert len(found.debts) == drafts
+    assert [debt.number for debt in found.debts] == list(range(drafts))
+
+
+def test_digits_nobody_writes_are_no_amounts():
+    found = read_messages("【丙贷】您已逾期٣天，逾期金额①百元", TODAY)
+    assert found.debts == ()

@@ -101,6 +101,14 @@ NOT_MONEY = {
     "1万2万": "not_understood",
     "1百3千": "not_understood",
     "٣٤": "not_understood",
+    "①百": "not_understood",
+    "5²": "not_understood",
+    "1½": "not_understood",
+    "𝟏𝟐": "not_understood",
+    "㈠千": "not_understood",
+    "Ⅳ": "not_understood",
+    "㊀百": "not_understood",
+    "5㏠": "not_understood",
     "1万零": "not_understood",
 }
 
