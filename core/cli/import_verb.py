@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from core.cli.clock import today_in_shanghai
+from core.cli.lines import write_answer
 from core.cli.refusal import Refusal
 from core.imports import (
     LARGEST_PDF,
@@ -32,10 +32,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write("python -m core.cli: import takes file names\n")
         return 2
     as_of = today_in_shanghai()
-    for name in arguments:
-        sys.stdout.write(json.dumps(_answered(name, as_of), ensure_ascii=False, allow_nan=False) + "\n")
-        sys.stdout.flush()
-    return 0
+    return 0 if all(write_answer(_answered(name, as_of)) for name in arguments) else 1
 
 
 def _answered(name: str, as_of: date) -> dict[str, object]:
@@ -43,6 +40,9 @@ def _answered(name: str, as_of: date) -> dict[str, object]:
         return {"id": name, **read_fields(_content(name), as_of)}
     except Refusal as refusal:
         return {"id": name, "error": {"code": refusal.code, "message": str(refusal)}}
+    except Exception as fault:  # noqa: BLE001 - one file must never end the run of the others
+        message = f"This is our fault ({type(fault).__name__}); please report it."
+        return {"id": name, "error": {"code": "internal_error", "message": message}}
 
 
 def _content(name: str) -> bytes:

@@ -68,13 +68,20 @@ def _answer_all(answer: Callable[[Request], Answer], lines: Iterable[_Line]) -> 
     for line in lines:
         if isinstance(line.refusal, _NotJson):
             status = 2
-        try:
-            sys.stdout.write(json.dumps(_answered(answer, line), allow_nan=False) + "\n")
-            sys.stdout.flush()
-        except BrokenPipeError:  # the reader has gone; nothing more can be said to it
-            sys.stderr.close()
+        if not write_answer(_answered(answer, line)):
             return 1
     return status
+
+
+def write_answer(found: Mapping[str, object]) -> bool:
+    """Write one answer as a line of ASCII, whatever it holds and whatever the output takes; False once nobody reads."""
+    try:
+        sys.stdout.write(json.dumps(found, allow_nan=False) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()
+        return False
+    return True
 
 
 def answer_line(answer: Callable[[Request], Answer], raw: bytes, today: date) -> tuple[str, str | None]:

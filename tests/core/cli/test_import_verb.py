@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
+from core.cli import import_verb
 from core.cli.__main__ import main
 from core.cli.import_verb import imported_fields
 from core.imports import Imported, missing_in, read_paper
@@ -31,6 +34,25 @@ def test_one_line_a_file_and_refusals_in_form(tmp_path, capsys):
     assert lines[0]["calls"][0]["amount_named"] == "1200.00"
     assert lines[0]["not_understood"] == []
     assert [line["error"]["code"] for line in lines[1:]] == ["file_not_text", "file_unreadable"]
+
+
+def test_a_name_that_is_no_text_is_answered_like_any_other(tmp_path, capfd):
+    """Names of files are bytes; what is not UTF-8 in them is escaped, and the files after it are still read."""
+    odd = os.fsdecode(os.fsencode(tmp_path) + b"/bill\xff.txt")
+    Path(odd).write_text("【甲贷】您已逾期3天，逾期金额1,200元", "utf-8")
+    assert main(["import", odd, str(tmp_path)]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == [odd, str(tmp_path)]
+    assert all(line.isascii() for line in lines)
+    assert json.loads(lines[1])["error"]["code"] == "file_unreadable"
+
+
+def test_a_fault_of_ours_does_not_end_the_run(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(import_verb, "imported_fields", lambda found, as_of: 1 / 0)
+    (tmp_path / "a.txt").write_text("【甲贷】您已逾期3天，逾期金额1,200元", "utf-8")
+    assert main(["import", str(tmp_path / "a.txt"), str(tmp_path / "absent")]) == 0
+    codes = [json.loads(line)["error"]["code"] for line in capsys.readouterr().out.splitlines()]
+    assert codes == ["internal_error", "file_unreadable"]
 
 
 def test_no_file_named_is_a_wrong_call(capsys):
