@@ -59,6 +59,7 @@ DOCUMENTS: tuple[DocumentEntry, ...] = (
     DocumentEntry("hold_letter", _G.ASKING, _requests(AskKind.HOLD), asking.hold_letter),
     DocumentEntry("token_payment", _G.ASKING, about.small_payments, asking.token_payment),
     DocumentEntry("balance_request", _G.PROOF, about.each_lender, disputing.balance_request),
+    DocumentEntry("basis_request", _G.PROOF, about.old_debts_read, disputing.basis_request),
     DocumentEntry(
         "overcharge_dispute", _G.PROOF, _debts(Fact.OVER_CAP, Fact.MONEY_WITHHELD), disputing.overcharge_dispute
     ),

@@ -24,6 +24,8 @@ class Grounds:
     case_id: str
     calls: tuple[CallRecord, ...] = ()
     offers: tuple[OfferRecord, ...] = ()
+    old_debts_read: bool = False
+    """Whether what is to be known of debts that may be past limitation was read; before that no letter names one."""
 
     @property
     def outcome(self) -> Outcome:

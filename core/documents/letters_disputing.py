@@ -37,6 +37,11 @@ def balance_request(grounds: Grounds, subject: Subject, t: Translator) -> Docume
     return written("balance_request", grounds, subject, t, values)
 
 
+def basis_request(grounds: Grounds, subject: Subject, t: Translator) -> Document:
+    """What a claim that may be past limitation rests on: no amount, no product, no word that owns up to it."""
+    return written("basis_request", grounds, subject, t, {})
+
+
 def overcharge_dispute(grounds: Grounds, subject: Subject, t: Translator) -> Document:
     """Interest and fees above the line, or money kept back at the start: a request to cut, never a refusal to pay."""
     values: dict[str, Field] = {

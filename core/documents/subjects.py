@@ -92,9 +92,20 @@ def may_be_too_old(grounds: Grounds, debt_id: str) -> bool:
 
 
 def too_old(grounds: Grounds) -> tuple[Finding, ...]:
-    """What has to be read first about each debt that may be past limitation, and so gets no letter."""
+    """What has to be read about each debt that may be past limitation before any letter to its lender."""
     findings = (finding for cost in grounds.outcome.assessment.costs for finding in cost.findings)
     return tuple(finding for finding in findings if finding.code == Fact.MAY_BE_PAST_LIMITATION.value)
+
+
+def old_debts_read(grounds: Grounds) -> tuple[Subject, ...]:
+    """The debts that may be past limitation, once what is to be known of them was read (adviser-notes 12)."""
+    if not grounds.old_debts_read:
+        return ()
+    return tuple(
+        Subject(debt.id, debt.lender_name, (debt.id,))
+        for debt in grounds.case.debts
+        if may_be_too_old(grounds, debt.id)
+    )
 
 
 def open_debts(grounds: Grounds) -> tuple[Debt, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -36,6 +37,7 @@ KIND, SUBJECT, LANGUAGE = (
     f"{session.PAPER_STATE}language",
 )
 TABLE, NAMES = f"{session.PAPER_STATE}table", f"{session.PAPER_STATE}names"
+OLD_READ = f"{session.PAPER_STATE}old_read"
 WORD_FILE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXCEL_FILE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -56,7 +58,7 @@ def draw(t: Translator) -> None:
 
 def draw_documents(grounds: Grounds, t: Translator) -> None:
     """Draw the list of documents that fit and the one that was chosen."""
-    draw_too_old(grounds, t)
+    grounds = replace(grounds, old_debts_read=draw_too_old(grounds, t))
     offered = {found.entry.code: found for found in offered_documents(grounds)}
     if not offered:
         st.markdown(t("papers_out.none"))
@@ -75,12 +77,14 @@ def draw_documents(grounds: Grounds, t: Translator) -> None:
     draw_preview(document, t)
 
 
-def draw_too_old(grounds: Grounds, t: Translator) -> None:
-    """Draw what to read about debts that may be past limitation; no letter speaks of them."""
+def draw_too_old(grounds: Grounds, t: Translator) -> bool:
+    """Draw what to read about debts that may be past limitation; True once the visitor says it was read."""
     found = too_old(grounds)
-    if found:
-        st.warning(t("papers_out.too_old"))
-        st.markdown(bullets(finding_sentence(finding, grounds.case, t) for finding in found))
+    if not found:
+        return False
+    st.warning(t("papers_out.too_old"))
+    st.markdown(bullets(finding_sentence(finding, grounds.case, t) for finding in found))
+    return st.checkbox(t("papers_out.too_old_read"), key=OLD_READ)
 
 
 def kind_line(found: OfferedDocument, t: Translator) -> str:

@@ -6,7 +6,8 @@ import pytest
 
 from core.documents import DOCUMENTS
 from core.storage import open_sample, open_sealed, sample_names, seal
-from pages.shell import sealing, session
+from pages.shell import paper_out, sealing, session
+from tests.core.documents.grounds import hard_grounds
 from tests.pages.walk import LANGUAGES, Walk, begin, walk_to
 
 KIND = f"{session.PAPER_STATE}kind"
@@ -46,6 +47,17 @@ def test_every_letter_of_a_household_can_be_looked_at():
         assert walk.t(f"document.kind.{code}.text") in walk.words
         labels = [str(button.label) for button in walk.at.get("download_button")]
         assert (walk.t("papers_out.word") in labels) == (code != "report")
+
+
+def test_an_old_debt_gets_its_letter_only_once_its_words_were_read(monkeypatch):
+    monkeypatch.setattr(paper_out, "grounds", hard_grounds)
+    walk = at_documents("zhengzhou")
+    assert "可能已过时效" in walk.words
+    title = walk.t("document.kind.basis_request.title")
+    assert not [option for option in walk.at.selectbox(key=KIND).options if title in option]
+    walk.at.checkbox(key=f"{session.PAPER_STATE}old_read").check()
+    walk.run().choose(KIND, "basis_request")
+    assert "不是对债务的承认" in str(walk.at.get("code")[0].value)
 
 
 def test_a_missing_fact_leads_to_its_question():

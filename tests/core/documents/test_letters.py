@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from core.case import Conduct
-from core.documents import DOCUMENTS, Blank, Grounds, Missing, text_of, too_old
+from core.documents import DOCUMENTS, Blank, Document, Grounds, Missing, Subject, text_of, too_old
 from core.documents.letters_asking import ask_of
 from core.i18n import Translator, languages
 from core.loans import Transfer
@@ -48,6 +49,7 @@ def test_every_document_is_offered_somewhere():
     offered |= set(letters_of(hard_grounds(), CHINESE))
     offered |= set(letters_of(_with_savings(), CHINESE))
     offered |= set(letters_of(_with_a_little(), CHINESE))
+    offered |= set(letters_of(_with_old_debts_read(), CHINESE))
     assert {entry.code for entry in DOCUMENTS} - offered == set()
 
 
@@ -65,8 +67,14 @@ def _with_a_little() -> Grounds:
     return grounds_of(replace(case, incomes=(earned, *case.incomes[1:])))
 
 
+def _with_old_debts_read() -> Grounds:
+    """The hard case, once what is to be known of its old debt was read."""
+    return replace(hard_grounds(), old_debts_read=True)
+
+
 def all_letters():
-    for grounds in (*(sample_grounds(name) for name in SAMPLES), hard_grounds(), _with_savings(), _with_a_little()):
+    drawn = (_with_old_debts_read(), _with_savings(), _with_a_little())
+    for grounds in (*(sample_grounds(name) for name in SAMPLES), hard_grounds(), *drawn):
         for code, found in letters_of(grounds, CHINESE).items():
             for subject, document in found:
                 yield grounds, code, subject, text_of(document)
@@ -101,6 +109,36 @@ def test_a_debt_that_may_be_past_limitation_gets_no_letter_but_to_the_court():
     [objection] = [text_of(d) for s, d in letters["payment_order_objection"] if old.id in s.debt_ids]
     assert "诉讼时效" in objection
     assert "不是对债务的承认" in objection
+
+
+def basis_requests(language: str = "zh-CN") -> list[tuple[Subject, Document]]:
+    """The letters about the old debt of the hard case, once what is to be known was read."""
+    grounds = _with_old_debts_read()
+    old = grounds.case.debts[4]
+    letters = letters_of(grounds, Translator(language))
+    codes = {code for code, found in letters.items() for subject, _ in found if old.id in subject.debt_ids}
+    assert codes == {"payment_order_objection", "basis_request"}, "reading opens one letter, and no promise"
+    return letters["basis_request"]
+
+
+def test_once_read_the_basis_of_an_old_claim_is_asked_for_and_nothing_else():
+    """Adviser-notes 12: no letter before its page, then 要求书面依据; asking must not own up to anything."""
+    [(subject, document)] = basis_requests()
+    text = text_of(document)
+    assert subject.lender in text
+    for reserved in ("不是对债务的承认", "不表示同意履行", "诉讼时效的抗辩", "本人不付款，不签字"):
+        assert reserved in text
+    text = text.replace(subject.lender, "")
+    for owned_up in ("愿意", "欠款", "借款", "方案", "分期", "元", "¥", "逾期", "贵方的", "还款承诺"):
+        assert owned_up not in text, owned_up
+    assert not document.missing
+
+
+def test_the_english_request_owns_up_to_nothing_either():
+    [(_, document)] = basis_requests("en")
+    text = text_of(document)
+    assert "does not acknowledge a debt, does not agree to perform" in text
+    assert not re.search(r"my (loan|debt)|I owe|want to pay|yuan|¥|overdue|instalment plan", text)
 
 
 def test_what_to_read_about_an_old_debt_comes_before_any_letter():
@@ -157,8 +195,9 @@ def test_nothing_is_made_up_where_nothing_was_told():
         questions = [fact.question for fact in document.missing]
         assert questions == ["situation.life_events", "situation.hardship_since", "hardship.proofs"], code
         text = text_of(document)
-        told = {event: CHINESE(f"say.situation_{event.value}") for event in LifeEvent if event is not LifeEvent.OTHER}
-        assert [event for event, words in told.items() if words in text] == []
+        events = [f"situation_{event.value}" for event in LifeEvent if event is not LifeEvent.OTHER]
+        keys = [key for event in events for key in (f"say.{event}", f"written.{event}") if CHINESE.has(key)]
+        assert [key for key in keys if CHINESE(key) in text] == []
         papers = {CHINESE(f"enum.proof.{proof.value}") for proof in Proof if proof is not Proof.NONE}
         assert [paper for paper in papers if paper in text] == []
 
