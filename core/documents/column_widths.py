@@ -1,7 +1,8 @@
 """How wide the columns of a table are set, the same in PDF and DOCX, neither of which works it out well by itself.
 
 Widths are in half-width characters: wide (Chinese) ones count as two. As on web pages, every column gets what its
-longest unbreakable piece needs; what is left goes to those with longer words, in proportion to what they lack.
+longest unbreakable piece needs; what is left goes to those with longer words, in proportion to what they lack. A
+Chinese head asks for room too: it would break anywhere, in the middle of its brackets.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def column_widths(head: Sequence[str], rows: Sequence[Sequence[str]], unbroken: 
         whole = max((width(cell) for cell in cells), default=0)
         pieces = max((_piece(cell) for cell in cells), default=0)
         least.append(max(whole if number in unbroken else pieces, _piece(name)) + _AROUND)
-        most.append(max(whole + _AROUND, least[-1]))
+        most.append(max(whole + _AROUND, least[-1], 0 if name.isascii() else width(name) + _AROUND))
     room = _PAGE - sum(least)
     lacks = [wanted - needed for needed, wanted in zip(least, most, strict=True)]
     if room <= 0 or not any(lacks):

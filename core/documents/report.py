@@ -158,13 +158,11 @@ def _plan(plan: Plan, grounds: Grounds, t: Translator) -> list[Block]:
     blocks: list[Block] = [Heading(t("document.report.plan", name=name))]
     if grounds.position.steps is not None:
         blocks.append(Paragraph((t("document.report.after_steps"),)))
-    before, after = pressure_charts(case, plan, t)
+    pays = any(fen for proposal in plan.proposals for fen in proposal.payments)
     blocks += [
         plan_table(case, plan, t),
         *([Paragraph((t(said, amount=t.money(abs(difference), whole=True)),))] if difference else []),
-        before,
-        after,
-        balance_chart_block(case, plan, t),
+        *([*pressure_charts(case, plan, t), balance_chart_block(case, plan, t)] if pays else []),
     ]
     if plan.stopped:
         blocks.append(Paragraph((t("document.report.stopped", amount=yuan(plan.stopped, t)),)))
@@ -173,7 +171,8 @@ def _plan(plan: Plan, grounds: Grounds, t: Translator) -> list[Block]:
     if any(_is_rearranged(proposal) for proposal in plan.proposals):
         proven = t("plans.proven") if plan.is_proven else t("plans.not_proven", gap=rate_words(plan.gap, t))
         blocks.append(Paragraph((proven,), Place.NOTE))
-    blocks += [Heading(t("document.report.months"), 2), months_table(case, plan, t)]
+    if pays:
+        blocks += [Heading(t("document.report.months"), 2), months_table(case, plan, t)]
     return blocks
 
 

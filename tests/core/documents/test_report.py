@@ -26,13 +26,16 @@ def test_reports_of_the_households(name, language, snapshot):
 @pytest.mark.parametrize("name", SAMPLES)
 def test_charts_hold_shares_and_say_what_they_show(name):
     charts = [block for block in report(sample_grounds(name), CHINESE).blocks if isinstance(block, Chart)]
-    assert len(charts) == 4
+    pays = name != "negative"
+    assert len(charts) == (4 if pays else 1), "two years of nothing are neither drawn nor listed"
     for chart in charts:
         assert chart.alt
         for series in chart.series:
             assert len(series.shares) == len(chart.labels)
             assert all(0 <= share <= 1 for share in series.shares)
         assert list(chart.ticks) == sorted(chart.ticks)
+    if not pays:
+        return
     before, after = charts[1], charts[2]
     assert before.ticks == after.ticks, "before and after share their scale"
     stacked = [sum(shares) for shares in zip(*(s.shares for s in before.series if not s.is_line), strict=True)]
