@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _NUMBERS = {CellKind.MONEY: "#,##0.00", CellKind.RATE: "0.00%", CellKind.WHOLE: "0", CellKind.DAY: "yyyy-mm-dd"}
 _NARROWEST, _WIDEST = 10, 40
+_A4 = 9
+"""By the numbers of the format."""
 _FONT = "Microsoft YaHei"
+_HEAD = {"bold": True, "font_name": _FONT, "valign": "top", "text_wrap": True}
 
 
 def xlsx_of(workbook: Workbook) -> bytes:
@@ -43,6 +46,11 @@ class _Formats:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
         self._made: dict[tuple[CellKind, bool], Format] = {}
+        self._heads = [book.add_format({**_HEAD, "align": side}) for side in ("left", "right")]
+
+    def head(self, *, above_figures: bool) -> Format:
+        """The look of a head: on the side where its column is read."""
+        return self._heads[above_figures]
 
     def of(self, kind: CellKind, *, is_strong: bool) -> Format:
         """The look of cells of a kind."""
@@ -55,10 +63,14 @@ class _Formats:
 
 def _write(target: Worksheet, sheet: Sheet, formats: _Formats) -> None:
     target.freeze_panes(1, 1)
+    target.set_paper(_A4)
+    target.set_landscape()
+    target.fit_to_pages(1, 0)
+    target.repeat_rows(0)
     for column, name in enumerate(sheet.head):
-        target.write_string(0, column, name, formats.of(CellKind.TEXT, is_strong=True))
         cells = [row[column] for row in sheet.rows if column < len(row)]
-        longest = max([_width(name), *(_width(str(cell.value)) for cell in cells if cell.kind is CellKind.TEXT)])
+        target.write_string(0, column, name, formats.head(above_figures=any(cell.kind in _NUMBERS for cell in cells)))
+        longest = max([_width(name), *map(_shown_width, cells)])
         target.set_column(column, column, max(_NARROWEST, min(_WIDEST, longest + 2)))
     for number, row in enumerate(sheet.rows, start=1):
         for column, cell in enumerate(row):
@@ -79,6 +91,13 @@ def _write_cell(target: Worksheet, row: int, column: int, cell: Cell, look: Form
             target.write_formula(row, column, f"={cell.formula}", look, number)
         else:
             target.write_number(row, column, number, look)
+
+
+def _shown_width(cell: Cell) -> int:
+    """What a cell needs; an amount that has no room is shown as ###."""
+    if cell.kind is CellKind.MONEY and isinstance(cell.value, int):
+        return len(f"{cell.value / FEN_PER_YUAN:,.2f}") + (2 if cell.is_strong else 1)
+    return _width(str(cell.value)) if cell.kind is CellKind.TEXT else 0
 
 
 def _width(text: str) -> int:

@@ -31,7 +31,7 @@ def income_table(case: Case, t: Translator) -> Table:
     rows = [
         (
             t(f"enum.income_kind.{income.income_kind.value}"),
-            t("document.me") if income.earner is Earner.SELF else t(f"enum.earner.{income.earner.value}"),
+            earner_words(income.earner, t),
             t(f"enum.stability.{income.stability.value}"),
             yuan(income.monthly_income, t),
         )
@@ -40,6 +40,11 @@ def income_table(case: Case, t: Translator) -> Table:
     rows.append((t("document.total"), "", "", yuan(case.monthly_income, t)))
     head = ("income", "earner", "stability", "monthly")
     return Table(columns(head, t), tuple(rows), numeric=(3,), last_is_total=True)
+
+
+def earner_words(earner: Earner, t: Translator) -> str:
+    """Whose income it is, as papers say it."""
+    return t("document.me") if earner is Earner.SELF else t(f"enum.earner.{earner.value}")
 
 
 def spending_table(case: Case, t: Translator) -> Table:

@@ -6,6 +6,7 @@ from core.documents.debt_tables import asked_words, columns
 from core.documents.grounds import Grounds
 from core.documents.schedule_sheets import months_sheet, schedules_sheet
 from core.documents.sheets import Row, Sheet, Workbook, at, day, money, rate, strong, text, total_row, whole
+from core.documents.statement import earner_words
 from core.i18n import Translator
 from core.negotiation import check_calls
 from core.risk import living_floor
@@ -34,7 +35,7 @@ def budget_sheet(grounds: Grounds, t: Translator) -> Sheet:
     case, ratios = grounds.case, grounds.outcome.assessment.ratios
     rows: list[Row] = []
     for income in case.incomes:
-        kind, earner = t(f"enum.income_kind.{income.income_kind.value}"), t(f"enum.earner.{income.earner.value}")
+        kind, earner = t(f"enum.income_kind.{income.income_kind.value}"), earner_words(income.earner, t)
         rows.append((text(t("document.of_whom", what=kind, who=earner)), money(income.monthly_income)))
     count = len(rows)
     total = at(count + 1, 1)
@@ -54,7 +55,7 @@ def budget_sheet(grounds: Grounds, t: Translator) -> Sheet:
     left = at(len(rows) + 1, 1)
     rows.append((text(t("document.left.disposable_income")), money(ratios.disposable_income, f"{total}-{floor}")))
     secured = at(len(rows) + 1, 1)
-    rows.append((text(t("document.left.protected_due")), money(ratios.protected_due)))
+    rows.append((text(t("document.left.secured_due")), money(ratios.protected_due)))
     rows.append((strong(t("document.left.capacity")), money(ratios.capacity, f"MAX(0,{left}-{secured})")))
     return _sheet("budget", ("figure", "monthly"), rows, t)
 
@@ -68,7 +69,7 @@ def debts_sheet(grounds: Grounds, t: Translator) -> Sheet:
         rows.append(
             (
                 text(debt.lender_name),
-                text(t(f"enum.loan_type.{debt.loan_type.value}")),
+                text(t(f"document.loan_type.{debt.loan_type.value}")),
                 money(debt.balance),
                 money(debt.monthly_instalment),
                 whole(debt.remaining_instalments or None),

@@ -223,3 +223,16 @@ def test_figures_in_csv_are_those_of_the_workbook():
 def test_a_workbook_is_found_by_code():
     book = Workbook("s", "t", "en", hard_grounds().as_of, (Sheet("a", "A", (), ()),))
     assert book.sheet("a").title == "A"
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_amount_has_room_and_a_sheet_prints_on_one_page_across(name):
+    """An amount wider than its column is shown as ###; a table cut off at the edge of the paper is none."""
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_of(workbook(sample_grounds(name), CHINESE))), data_only=True)
+    for sheet in book.worksheets:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        amounts = [cell for row in sheet.iter_rows() for cell in row if cell.number_format == "#,##0.00"]
+        for cell in (cell for cell in amounts if cell.value is not None):
+            assert sheet.column_dimensions[cell.column_letter].width > len(f"{cell.value:,.2f}"), cell.coordinate
