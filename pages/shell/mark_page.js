@@ -1,6 +1,6 @@
 // Runs in the page after each run of the script: what Streamlit 1.67 has no option for.
 // The document's language follows the switch and is remembered in a cookie (a language code, nothing else); the reading
-// position moves to the heading of a new page, or to what was asked for; the few words Streamlit says itself, most of
+// position moves to the top and the heading of a new page, or to what was asked for; the few words Streamlit says itself, most of
 // them to screen readers only, are said in our language.
 
 function markLanguage(data) {
@@ -67,7 +67,18 @@ function speakOurLanguage() {
   }
 }
 
+// Streamlit keeps the scroll position of the page before: whoever pressed the last button of a long page would arrive in
+// the middle of the next. As soon as another heading is there, or none yet, the new page begins at its top.
+function beginAtTop() {
+  const main = document.querySelector("[data-testid=stMain]");
+  const title = main?.querySelector("h1")?.textContent ?? "";
+  if (!main || title === window.wizardTitle) return;
+  window.wizardTitle = title;
+  main.scrollTop = 0;
+}
+
 function afterEachChange() {
+  beginAtTop();
   speakOurLanguage();
   setKeypads();
 }
@@ -88,6 +99,7 @@ export default function ({ data }) {
     document.addEventListener("click", leave, true);
   }
   markLanguage(data);
+  beginAtTop();
   moveReadingPosition(data);
   window.wizardWords = data.words;
   window.wizardKeypads = data.keypads;

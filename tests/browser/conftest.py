@@ -72,6 +72,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser-en" if is_english else "browser"))
 
 
+_WATCH_SHIFTS = """() => {
+  window.wizardShifts = [];
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries()) {
+      const names = sources.map(({ node }) => (node?.textContent ?? "").trim().slice(0, 20));
+      if (!hadRecentInput) window.wizardShifts.push([value, names.join(" | ")]);
+    }
+  }).observe({ type: "layout-shift" });
+}"""
+
+
 @dataclass
 class Visitor:
     """One person with one browser window; what they must never meet is gathered and asserted when they leave."""
@@ -118,6 +129,20 @@ class Visitor:
             if found["impact"] in impacts
             for node in found["nodes"]
         ]
+
+    def watch_shifts(self) -> Visitor:
+        """Note from now on what moves under the reader more than half a second after a key or a tap."""
+        self.page.evaluate(_WATCH_SHIFTS)
+        return self
+
+    def shift(self) -> tuple[float, list[str]]:
+        """Give how far the page moved since this was last asked (the browser's own score), and what moved."""
+        noted = self.page.evaluate("() => window.wizardShifts.splice(0)")
+        return sum(value for value, _ in noted), [f"{value:.4f} {names}" for value, names in noted]
+
+    def scrolled(self) -> int:
+        """Give by how many pixels the page is scrolled down."""
+        return int(self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop"))
 
     def overflow(self) -> int:
         """Give by how many pixels the page is wider than the window; 0 is right."""
