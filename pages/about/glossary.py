@@ -14,7 +14,9 @@ def draw(t: Translator) -> None:
     """Draw every word with its meaning."""
     st.title(t("glossary.title"), anchor=False)
     st.markdown(t("glossary.intro"))
-    st.markdown(bullets(t("glossary.line", name=term.names[0], text=term.text) for term in terms(t)))
+    names = [term.names[0][0].upper() + term.names[0][1:] for term in terms(t)]
+    lines = (t("glossary.line", name=name, text=term.text) for name, term in zip(names, terms(t), strict=True))
+    st.markdown(bullets(lines))
 
 
 draw(session.translator())

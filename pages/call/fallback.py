@@ -63,6 +63,8 @@ def days_of(step: FallbackStep, t: Translator) -> str:
     """Say when a step is to be done."""
     if step.on is None:
         return ""
+    if step.until is None and step.on == session.as_of():
+        return t("after_refusal.today", day=t.date(step.on))
     if step.until is None:
         return t("after_refusal.on", day=t.date(step.on))
     return t("after_refusal.between", first=t.date(step.on), last=t.date(step.until))

@@ -31,6 +31,9 @@ from pages.shell.worked_out import ratio_lines
 PAPER_CODES = ("paper_", "urgent_court_paper")
 """How the codes of findings on papers begin."""
 
+COUNTS_MORE = "way_out_counts_more"
+"""The finding that belongs to the way out: without it the two would seem to contradict the table of figures."""
+
 LEVEL_RULE = "method.level_by_points"
 FIGURE_RULES = (
     "method.monthly_figures",
@@ -114,10 +117,12 @@ def draw_level(outcome: Outcome, t: Translator) -> None:
         if mildest is not gravest:
             lines.append(t("results.level_range", mildest=level_words(mildest, t), gravest=level_words(gravest, t)))
         lines.append(t("results.way_out", text=way_out(outcome, t)))
+        lines += [finding_sentence(each, outcome.case, t) for each in found.findings if each.code == COUNTS_MORE]
         if found.nearest_flip is not None:
             lines.append(finding_sentence(found.nearest_flip, outcome.case, t))
         st.markdown("\n\n".join(lines), anchors=False)
-        rests = [each for each in (found.way_out_finding, found.nearest_flip) if each is not None]
+        more = (each for each in found.findings if each.code == COUNTS_MORE)
+        rests = [each for each in (found.way_out_finding, *more, found.nearest_flip) if each is not None]
         points = t("results.points", points=t.number(found.points))
         draw_sources("level", [points, *rule_lines(dict.fromkeys((LEVEL_RULE, *rules_of(rests))), t)], t)
 
@@ -147,7 +152,7 @@ def draw_figures(outcome: Outcome, t: Translator) -> None:
 
 def draw_findings(outcome: Outcome, t: Translator) -> None:
     """Draw what else there is to know with the rules it rests on, folded up."""
-    findings = outcome.assessment.findings
+    findings = [each for each in outcome.assessment.findings if each.code != COUNTS_MORE]
     if findings:
         with st.expander(t("results.also_found", count=len(findings)), key="findings"):
             said = bullets(finding_sentence(finding, outcome.case, t) for finding in findings)

@@ -7,11 +7,10 @@ import streamlit as st
 from core.i18n import Translator, rate_words
 from core.outcome import Outcome
 from core.risk import NewForOld, monthly_gap, new_for_old
-from core.rules import title_key
 from core.values import Fen, NotRead, read_money
 from pages.shell import navigation, session
-from pages.shell.markdown import bullets, plain, table
-from pages.shell.present import contact_number, whole_yuan
+from pages.shell.markdown import bullets, table
+from pages.shell.present import contact_words, whole_yuan
 from pages.shell.rule_words import rule_lines
 
 GAP = "borrowing_gap"
@@ -35,13 +34,7 @@ def draw(t: Translator) -> None:
         with st.expander(t(f"borrowing.{name}"), key=f"borrowing.{name}"):
             st.markdown("\n\n".join([t(f"borrowing.{name}_text"), *rule_lines(rule_ids, t)]))
     st.markdown(t("borrowing.help"))
-    st.markdown(
-        bullets(
-            t("papers.contact", title=t(title_key(rule_id)), contact=plain(contact_number(rule_id)))
-            for rule_id in _HELP
-            if session.rules().holds(rule_id)
-        )
-    )
+    st.markdown(bullets(contact_words(rule_id, t) for rule_id in _HELP if session.rules().holds(rule_id)))
     if session.has_answers():
         navigation.link(navigation.ASSESSMENT, t("papers.to_result"))
 

@@ -10,11 +10,10 @@ from core.case import Case
 from core.i18n import Translator
 from core.outcome import Outcome
 from core.risk import CashCalendar, CashEntry, EntryKind, cash_calendar
-from core.rules import title_key
 from pages.shell import navigation, session
 from pages.shell.case_parts import draw_pointer
 from pages.shell.markdown import bullets, plain, table
-from pages.shell.present import contact_number, finding_text, sources_of, whole_yuan
+from pages.shell.present import contact_words, finding_text, sources_of, whole_yuan
 from pages.shell.timeline_parts import draw_timeline
 
 WHICH = "calendar_which"
@@ -61,7 +60,7 @@ def draw_months(found: CashCalendar, case: Case, t: Translator) -> None:
     heads = tuple(t(f"calendar.table_{name}") for name in ("day", "what", "amount", "left"))
     for month, entries in groupby(found.entries, key=lambda entry: entry.on.replace(day=1)):
         st.header(t("calendar.month", month=t.month(month)), anchor=False)
-        st.markdown(table(heads, [row(entry, case, t) for entry in entries]))
+        st.markdown(table(heads, [row(entry, case, t) for entry in entries], words=2))
 
 
 def row(entry: CashEntry, case: Case, t: Translator) -> tuple[str, str, str, str]:
@@ -99,11 +98,7 @@ def income_name(entry: CashEntry, case: Case, t: Translator) -> str:
 def draw_next(outcome: Outcome, t: Translator) -> None:
     """Say what to protect, what to tell the lenders and where to ask, and lead to the letters."""
     st.header(t("calendar.next_steps"), anchor=False)
-    numbers = [
-        t("papers.contact", title=t(title_key(rule_id)), contact=plain(contact_number(rule_id)))
-        for rule_id in _HELP
-        if session.rules().holds(rule_id)
-    ]
+    numbers = [contact_words(rule_id, t) for rule_id in _HELP if session.rules().holds(rule_id)]
     said = (
         [
             t("calendar.protect_secured" if outcome.assessment.ratios.protected_due else "calendar.protect"),

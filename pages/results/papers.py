@@ -9,11 +9,10 @@ import streamlit as st
 from core.i18n import Translator
 from core.questions import Paper, after
 from core.risk import PAPER_RULES, PaperAdvice, paper_advice
-from core.rules import title_key
 from core.values import NotRead, read_date
 from pages.shell import navigation, session
-from pages.shell.markdown import bullets, plain
-from pages.shell.present import contact_number, finding_text
+from pages.shell.markdown import bullets
+from pages.shell.present import contact_words, finding_text
 from pages.shell.rule_words import rule_lines
 
 CHOICE, DAY = "papers_choice", "papers_day"
@@ -74,10 +73,7 @@ def said_of(advice: PaperAdvice, t: Translator) -> list[str]:
     if advice.objects:
         lines.append(t("papers.objection", text=t(f"{words}.objection")))
     lines.append(t("papers.never", text=t(f"{words}.never")))
-    asked = [
-        t("papers.contact", title=t(title_key(rule_id)), contact=plain(contact_number(rule_id)))
-        for rule_id in advice.contacts
-    ]
+    asked = [contact_words(rule_id, t) for rule_id in advice.contacts]
     return [*lines, t("papers.contacts"), bullets([*asked, t("papers.verify")])]
 
 

@@ -51,7 +51,7 @@ def draw_footer(stem: str, t: Translator) -> None:
     with st.container(key="foot"):
         if stem != navigation.START:
             st.markdown(t("frame.never"))
-        with st.container(horizontal=True, gap="medium"):
+        with st.container(horizontal=True, gap="small"):
             pages = (navigation.START, navigation.SAVED, navigation.GLOSSARY, navigation.SOURCES, navigation.PRIVACY)
             for other in pages:
                 if other != stem:

@@ -16,9 +16,9 @@ def plain(text: str) -> str:
     return "".join(f"\\{letter}" if letter in _MARKS else letter for letter in text)
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Write a table: the first column left, figures right."""
-    ruler = ["---", *("---:" for _ in heads[1:])]
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], words: int = 1) -> str:
+    """Write a table: the first `words` columns, of words, left; figures right."""
+    ruler = ["---", *(":---" for _ in heads[1:words]), *("---:" for _ in heads[words:])]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, ruler, *rows))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from core.case import Case
 from core.i18n import Translator, figure
 from core.risk import Level
+from core.rules import title_key
 from core.values import Fen, Finding, Problem, add_months
 from pages.shell import session
 from pages.shell.markdown import plain
@@ -42,6 +43,12 @@ def finding_sentence(finding: Finding, case: Case, t: Translator) -> str:
 def contact_number(rule_id: str) -> str:
     """Give the number or address of a place to turn to, as the rules of the day have it."""
     return session.rules().contact(rule_id).contact
+
+
+def contact_words(rule_id: str, t: Translator) -> str:
+    """Name a place to turn to with its number; a name that says the number already stands alone."""
+    title, contact = t(title_key(rule_id)), contact_number(rule_id)
+    return title if contact in title else t("papers.contact", title=title, contact=plain(contact))
 
 
 def finding_text(finding: Finding, t: Translator) -> str:

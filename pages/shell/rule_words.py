@@ -11,6 +11,7 @@ from functools import lru_cache
 from core.i18n import Translator
 from core.rules import (
     ByCode,
+    Certainty,
     Contact,
     Range,
     Rule,
@@ -69,7 +70,8 @@ def rule_paragraph(rule: Rule, rules: RulesInForce, t: Translator) -> list[str]:
     parts = [t(kind_key(cited.kind)), t(certainty_key(cited.certainty)), t(start_key(cited.starts_on_the), **first_day)]
     if cited.valid_to:
         parts.append(t("sources.until", date=t.date(cited.valid_to)))
-    parts.append(t("sources.checked", date=t.date(cited.checked_on)))
+    noted = "sources.noted" if cited.certainty is Certainty.UNVERIFIED else "sources.checked"
+    parts.append(t(noted, date=t.date(cited.checked_on)))
     lines.append(" · ".join(parts))
     if cited.is_outdated:
         lines.append(t("sources.outdated"))
@@ -92,7 +94,7 @@ def value_words(rule: Rule, rules: RulesInForce, t: Translator) -> str:
     if isinstance(value, Steps):
         return _steps_words(value, rule, t)
     if isinstance(value, tuple):
-        return t.list(_one(each, rule.unit, t) for each in value)
+        return t("sources.separator").join(_one(each, rule.unit, t) for each in value)
     return _one(value, rule.unit, t)
 
 

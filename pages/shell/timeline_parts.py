@@ -27,7 +27,7 @@ def draw_timeline(t: Translator) -> None:
             st.plotly_chart(timeline_chart(frame, t), key="timeline_chart", config=PLAIN_CONFIG, alt=sentence)
             heads = [t(f"chart.timeline.{head}") for head in ("day", "what", "who")]
             rows = [(t.date(mark.on), kind_words(mark.kind, t), plain(mark.name)) for mark in frame.marks]
-            st.markdown(table(heads, rows))
+            st.markdown(table(heads, rows, words=3))
 
 
 def _frame(t: Translator) -> TimelineFrame:
