@@ -11,9 +11,9 @@ def money_flow_chart(frame: MoneyFlowFrame, t: Translator) -> Figure:
     """Two horizontal stacked bars on one axis; what is missing is hatched as well as coloured."""
     rows = [frame.after, frame.before]
     labels = [t("chart.after"), t("chart.before")]
-    parts = (
-        ("living", [row.living for row in rows], LIVING_COLOUR, ""),
-        ("debts", [row.debts - row.missing for row in rows], AFTER_COLOUR, ""),
+    parts = (  # what is missing is missing for the debts first, and only then for living
+        ("living", [row.living - max(0, row.missing - row.debts) for row in rows], LIVING_COLOUR, ""),
+        ("debts", [max(0, row.debts - row.missing) for row in rows], AFTER_COLOUR, ""),
         ("missing", [row.missing for row in rows], OVER_COLOUR, "/"),
         ("left", [row.left for row in rows], CAPACITY_COLOUR, ""),
     )

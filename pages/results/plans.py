@@ -38,10 +38,16 @@ def draw(t: Translator) -> None:
     draw_after_steps(outcome, t)
     if outcome.plans:
         plan = chosen_plan(outcome, t)
-        draw_before_and_after(outcome, plan, t)
-        draw_proposals(outcome, plan, t)
-        draw_charts(outcome, plan, t)
-        draw_working(outcome, plan, t)
+        if promises_nothing(plan):  # a comparison, or a curve that never falls, would only look like a way out
+            draw_gaps(outcome, plan, t)
+            draw_proposals(outcome, plan, t)
+            draw_money_flow(outcome, plan, t)
+        else:
+            draw_before_and_after(outcome, plan, t)
+            draw_gaps(outcome, plan, t)
+            draw_proposals(outcome, plan, t)
+            draw_charts(outcome, plan, t)
+            draw_working(outcome, plan, t)
         with st.container(horizontal=True):
             navigation.link(navigation.WHY, t("page.why.link"))
             navigation.link(navigation.WHAT_IF, t("page.what_if.link"))
@@ -117,8 +123,7 @@ def chosen_plan(outcome: Outcome, t: Translator) -> Plan:
     """Let the visitor choose among the named plans, the trade of each stated; where all are one, show that one."""
     plans = [outcome.plans[name] for name in PlanName if name in outcome.plans]
     if all(plan.proposals == plans[0].proposals for plan in plans):
-        nothing = all(proposal.stopped for proposal in plans[0].proposals)
-        st.markdown(t("plans.nothing_to_promise" if nothing else "plans.one_plan"))
+        st.markdown(t("plans.nothing_to_promise" if promises_nothing(plans[0]) else "plans.one_plan"))
         return plans[0]
     names = [plan.name for plan in plans]
     if st.session_state.get(CHOICE) not in names:
@@ -134,6 +139,11 @@ def chosen_plan(outcome: Outcome, t: Translator) -> Plan:
     return outcome.plans[PlanName(name)]
 
 
+def promises_nothing(plan: Plan) -> bool:
+    """Whether no debt can be paid at present."""
+    return all(proposal.stopped for proposal in plan.proposals)
+
+
 def trade(plan: Plan, plans: list[Plan], t: Translator) -> str:
     """Say what one plan costs and what it asks for, and which earlier one it is the same as."""
     figures = {"monthly": whole_yuan(plan.monthly_after, t), "total": whole_yuan(plan.total_after, t)}
@@ -143,7 +153,7 @@ def trade(plan: Plan, plans: list[Plan], t: Translator) -> str:
 
 
 def draw_before_and_after(outcome: Outcome, plan: Plan, t: Translator) -> None:
-    """Draw the figures before and after, and say in yuan what a longer plan costs more."""
+    """Draw the figures before and after, and say in yuan what the plan costs more or less."""
     st.header(t("plans.compare"), anchor=False)
     day = outcome.case.as_of
     rows = [
@@ -153,9 +163,13 @@ def draw_before_and_after(outcome: Outcome, plan: Plan, t: Translator) -> None:
     ]
     st.markdown(table((t("plans.figure"), t("plans.before"), t("plans.after")), rows))
     difference = plan.total_after - plan.total_before
-    lines = []
     if difference:
-        lines.append(t("plans.dearer" if difference > 0 else "plans.cheaper", amount=whole_yuan(abs(difference), t)))
+        st.markdown(t("plans.dearer" if difference > 0 else "plans.cheaper", amount=whole_yuan(abs(difference), t)))
+
+
+def draw_gaps(outcome: Outcome, plan: Plan, t: Translator) -> None:
+    """Say what the plan cannot pay."""
+    lines = []
     if plan.stopped:
         names = [debt_name(outcome.case, each.debt_id) for each in plan.proposals if each.stopped]
         lines.append(t("plans.stopped", debts=t.list(names), amount=whole_yuan(plan.stopped, t)))
@@ -182,16 +196,21 @@ def draw_charts(outcome: Outcome, plan: Plan, t: Translator) -> None:
     sentence = pressure_reading(pressure, t)
     st.markdown(sentence)
     st.plotly_chart(pressure_chart(pressure, t), key="pressure", config=PLAIN_CONFIG, alt=sentence)
+    draw_money_flow(outcome, plan, t)
+    st.header(t("chart.balance.title"), anchor=False)
+    sentence = balance_reading(balance, t)
+    st.markdown(sentence)
+    st.plotly_chart(balance_chart(balance, t), key="balance", config=PLAIN_CONFIG, alt=sentence)
+
+
+def draw_money_flow(outcome: Outcome, plan: Plan, t: Translator) -> None:
+    """Draw where one month's money goes, before and after."""
     flow = money_flow_frame(outcome, plan.name)
     st.header(t("chart.money_flow.title"), anchor=False)
     sentence = money_flow_reading(flow, t)
     st.markdown(sentence)
     st.plotly_chart(money_flow_chart(flow, t), key="money_flow", config=PLAIN_CONFIG, alt=sentence)
     st.markdown(flow_table(flow, t))
-    st.header(t("chart.balance.title"), anchor=False)
-    sentence = balance_reading(balance, t)
-    st.markdown(sentence)
-    st.plotly_chart(balance_chart(balance, t), key="balance", config=PLAIN_CONFIG, alt=sentence)
 
 
 def flow_table(flow: MoneyFlowFrame, t: Translator) -> str:

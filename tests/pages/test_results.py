@@ -26,7 +26,10 @@ def test_a_sample_household_leads_from_the_start_to_its_plans(name, language):
     walk.press("to_plans")
     assert walk.title == walk.t("plans.title")
     assert walk.t("plans.asks") in said(walk)
-    assert len(walk.at.get("plotly_chart")) == 3
+    nothing = name == "negative"  # where nothing can be promised, no comparison pretends that it is a way out
+    assert len(walk.at.get("plotly_chart")) == (1 if nothing else 3)
+    assert (walk.t("plans.nothing_to_promise") in said(walk)) is nothing
+    assert (walk.t("plans.compare") in said(walk)) is not nothing
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -111,3 +111,15 @@ def test_the_sentence_says_the_adviser_figures() -> None:
     _, reading = figures_of("zhengzhou", "zh-CN")["pressure"]
     assert "¥7,135" in reading
     assert "¥2,870" in reading
+
+
+@pytest.mark.parametrize("sample", sample_names())
+def test_a_month_is_split_into_parts_that_add_up(sample: str) -> None:
+    """No bar runs backwards, even where income does not cover living; the bars end at what is needed or there."""
+    outcome, t = outcome_of(sample), Translator("en")
+    flow = money_flow_frame(outcome, NAME)
+    bars = money_flow_chart(flow, t)["data"]
+    assert all(value >= 0 for bar in bars for value in bar["x"])
+    for place, month in enumerate((flow.after, flow.before)):
+        whole = yuan_floats([max(month.income, month.living + month.debts)])[0]
+        assert sum(bar["x"][place] for bar in bars) == pytest.approx(whole)
