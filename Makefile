@@ -43,7 +43,6 @@ browser: .venv/installed-dev
 bench: .venv/installed-dev
 	$(BIN)/python -m pytest tests/bench --override-ini=addopts= --import-mode=importlib
 
-# Every page in every language, width and theme, with axe; compared with the pictures of the run before. Ten minutes.
 # Other packages on the same work, and mutmut: beside the environment, in no lock.
 peers: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet --no-deps --upgrade --target build/peers financial-debt-optimizer==2.0.2 \
@@ -57,8 +56,10 @@ mutation: .venv/installed-dev
 	$(BIN)/python -m mutmut run --max-children 1 $(MUTATE)
 	$(BIN)/python -m mutmut results
 
+# Every page in every language, width and theme, with axe, compared with the look that is kept. Twenty minutes.
+# `make screenshots KEEP=--keep` keeps the new look, once every picture was looked at.
 screenshots: browser
-	$(BIN)/python -m tests.browser.every_page
+	$(BIN)/python -m tests.browser.every_page $(KEEP)
 	$(BIN)/python -m tests.browser.by_keyboard
 
 # The pictures of README.md, README.zh-CN.md and docs/look.md, taken anew from the wizard.

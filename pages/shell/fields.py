@@ -40,7 +40,8 @@ def label_of(question: Question, step: str, t: Translator) -> str:
     """Give the words of a question's label, with its unit."""
     label = t(f"{step}.{question.name}.label")
     unit = unit_of(question)
-    return t("form.with_unit", label=label, unit=t(f"unit.{unit}")) if unit else label
+    word = t(f"unit.{unit}") if unit else ""
+    return label if word.casefold() in label.casefold() else t("form.with_unit", label=label, unit=word)
 
 
 def unit_of(question: Question) -> str | None:

@@ -23,7 +23,8 @@ def draw_told_in_all(t: Translator) -> None:
     dues = [_read(f"{_DEBTS}[{card}].instalment", questions_of(QuickAnswers)[0]) for card in drafts.items(_DEBTS)]
     entered = [fen_of(each) for each in dues if isinstance(each, Decimal)]
     figures = {"due": whole_yuan(fen_of(due), t), "count": len(entered), "sum": whole_yuan(sum(entered), t)}
-    st.markdown(t("quick_check.told", late=_late_words(late, t), **figures))
+    key = "quick_check.told" if entered else "quick_check.told_first"
+    st.markdown(t(key, late=_late_words(late, t), **figures))
 
 
 def _read(path: str, question: Question) -> object:
