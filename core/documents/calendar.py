@@ -13,7 +13,7 @@ from enum import StrEnum
 from core.documents.grounds import Grounds
 from core.i18n import Translator, yuan
 from core.loans import Debt
-from core.negotiation import Fact, ledger_of, supported
+from core.negotiation import Fact, ledger_of
 from core.values import Fen, add_months, fen_of
 
 _MONTHS_AHEAD = 12
@@ -121,9 +121,8 @@ def _follow_ups(grounds: Grounds, t: Translator) -> Iterator[CalendarDay]:
 
 
 def _reviews(grounds: Grounds, t: Translator) -> Iterator[CalendarDay]:
+    """The day the letters of hold name, for each debt nothing can be paid on."""
     for debt in grounds.case.debts:
-        evidence = supported(Fact.CANNOT_PAY_NOW, grounds.about(debt.id))
-        on = None if evidence is None else evidence.figures.get("review_on")
-        if isinstance(on, date):
+        if grounds.holds(Fact.CANNOT_PAY_NOW, debt.id) and not grounds.holds(Fact.MAY_BE_PAST_LIMITATION, debt.id):
             title = _title(DayKind.REVIEW, t)
-            yield CalendarDay(f"review/{debt.id}", DayKind.REVIEW, on, title, debt.lender_name)
+            yield CalendarDay(f"review/{debt.id}", DayKind.REVIEW, grounds.review_on, title, debt.lender_name)

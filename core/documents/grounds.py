@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from core.case import CallRecord, Case, OfferRecord, Promise
-from core.negotiation import About, Fact, Position, supported
+from core.negotiation import REVIEW_RULE, About, Fact, Position, supported
 from core.outcome import Outcome
 from core.plans import Plan
 from core.rules import RulesInForce
@@ -51,6 +51,11 @@ class Grounds:
     def as_of(self) -> date:
         """The day all documents are made on."""
         return self.case.as_of
+
+    @property
+    def review_on(self) -> date:
+        """The day to look again at debts nothing can be paid on, as the script says it."""
+        return self.as_of + timedelta(days=self.rules.days(REVIEW_RULE))
 
     @property
     def plan(self) -> Plan | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from core.documents import letter_parts as parts
 from core.documents.document import Document, Paragraph, Place
@@ -13,7 +12,7 @@ from core.documents.letter_schedule import first_day, schedule
 from core.documents.statement import month_tables
 from core.documents.subjects import Subject
 from core.i18n import Translator, rate_words
-from core.negotiation import About, Fact, LenderAsk, given_figures, supported
+from core.negotiation import About, Fact, LenderAsk, supported
 
 CONDITIONS_RULE, TERMS_RULE = "negotiation.offer_conditions", "negotiation.written_terms"
 CONTENTS_RULE = "cards.article_70_contents"
@@ -153,13 +152,10 @@ def token_payment(grounds: Grounds, subject: Subject, t: Translator) -> Document
 
 def _hold(grounds: Grounds, subject: Subject, t: Translator) -> dict[str, Field]:
     ask = ask_of(subject)
-    evidence = supported(Fact.CANNOT_PAY_NOW, grounds.about(*ask.debt_ids))
-    told = None if evidence is None else evidence.figures.get("review_on")
-    review = told or given_figures(grounds.rules)["review_on"]
     return {
         "situation": parts.situation(grounds, t, ask),
         "left": parts.left(grounds.position.outcome_for(ask.debt_ids), grounds, t),
-        "review_day": t.date(review) if isinstance(review, date) else None,
+        "review_day": t.date(grounds.review_on),
     }
 
 

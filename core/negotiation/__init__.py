@@ -35,7 +35,16 @@ from core.negotiation.rehearsal import (
 )
 from core.negotiation.rehearsal_scenes import Gain, Scene
 from core.negotiation.ringing import PLAIN_WISHES, Caller, Channel, Hour, Ringing, Wish
-from core.negotiation.script import Script, about_ask, ask_lines, asks, given_figures, script_of, scripts_of
+from core.negotiation.script import (
+    REVIEW_RULE,
+    Script,
+    about_ask,
+    ask_lines,
+    asks,
+    given_figures,
+    script_of,
+    scripts_of,
+)
 from core.negotiation.sentences import CallKind, ScriptPart
 from core.negotiation.speak import in_writing, said_figure, spoken
 from core.negotiation.verdict import ConditionAnswer, ConditionState, Ground, Verdict
@@ -58,6 +67,7 @@ __all__ = [
     "LONGEST_OFFER",
     "LONGEST_PROMISE",
     "PLAIN_WISHES",
+    "REVIEW_RULE",
     "About",
     "AskKind",
     "CallAction",

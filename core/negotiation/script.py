@@ -15,7 +15,7 @@ from core.rules import RulesInForce
 from core.values import Figure
 
 _CALL_BACK_RULE = "method.call_back_working_days"
-_REVIEW_RULE = "method.hold_review_days"
+REVIEW_RULE = "method.hold_review_days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +76,5 @@ def given_figures(rules: RulesInForce) -> Mapping[str, Figure]:
         "again_from": int(again.low),
         "again_to": int(again.high),
         "today_on": rules.as_of,
-        "review_on": rules.as_of + timedelta(days=rules.days(_REVIEW_RULE)),
+        "review_on": rules.as_of + timedelta(days=rules.days(REVIEW_RULE)),
     }

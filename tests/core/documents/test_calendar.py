@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import pytest
 import vobject
 
-from core.documents import Calendar, DayKind, calendar, ics_of
+from core.documents import Calendar, DayKind, calendar, ics_of, text_of
 from core.i18n import Translator, languages
 from core.questions import Paper
-from tests.core.documents.grounds import FORMULA_NAME, grounds_of, hard_grounds, sample_grounds
+from tests.core.documents.grounds import FORMULA_NAME, grounds_of, hard_grounds, letters_of, sample_grounds
 from tests.core.negotiation.positions import SAMPLES
 
 CHINESE = Translator("zh-CN")
@@ -111,3 +111,15 @@ def test_a_last_day_that_has_passed_is_left_out_and_stops_nothing():
     )
     found = calendar(grounds_of(case), CHINESE)
     assert not [day for day in found.days if day.kind is DayKind.LAST_DAY]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_day_a_letter_of_hold_names_is_in_the_calendar(language):
+    """A letter that promises to look again, and no reminder of it, would be broken by silence."""
+    t, grounds = Translator(language), sample_grounds("negative")
+    days = [day for day in calendar(grounds, t).days if day.kind is DayKind.REVIEW]
+    assert {day.on for day in days} == {grounds.review_on}
+    assert len(days) == len(grounds.case.debts)
+    for _, letter in letters_of(grounds, t)["hold_letter"]:
+        assert t.date(grounds.review_on) in text_of(letter)
+    assert not [day for day in calendar(sample_grounds("steady"), t).days if day.kind is DayKind.REVIEW]
