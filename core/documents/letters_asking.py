@@ -18,15 +18,20 @@ CONDITIONS_RULE, TERMS_RULE = "negotiation.offer_conditions", "negotiation.writt
 CONTENTS_RULE = "cards.article_70_contents"
 
 
-def written(code: str, grounds: Grounds, subject: Subject, t: Translator, values: Mapping[str, Field]) -> Document:
-    """A letter with what all letters share: the day, the lender, and the debts they speak of."""
+def written(
+    code: str, grounds: Grounds, subject: Subject, t: Translator, values: Mapping[str, Field], *, text: str = ""
+) -> Document:
+    """A letter with what all letters share: the day, the lender, and the debts they speak of.
+
+    `text` names its text where that is not the one of the document's code.
+    """
     shared: dict[str, Field] = {
         "today": t.date(grounds.as_of),
         "lender_name": subject.lender,
         "debt_words": debt_words(grounds, subject, t),
     }
     stem = subject.stem(t(f"document.kind.{code}.title"), t)
-    return letter(code, t, grounds.as_of, {**shared, **values}, stem=stem)
+    return letter(text or code, t, grounds.as_of, {**shared, **values}, stem=stem)
 
 
 def debt_words(grounds: Grounds, subject: Subject, t: Translator, *, names_only: bool = False) -> Field:

@@ -15,6 +15,7 @@ from core.negotiation import CheckedCall
 from core.rules import Contact, title_key
 from core.values import fen_of
 
+POLICE = "complaint.police_110"
 _FAMILY_RULES = ("court.relatives_owe_nothing", "court.spouse_personal_debt", "collection.dismissal_not_for_debt")
 
 
@@ -58,7 +59,10 @@ def phone_confirmation(grounds: Grounds, subject: Subject, t: Translator) -> Doc
 
 
 def complaint(grounds: Grounds, subject: Subject, t: Translator) -> Document:
-    """A factual complaint to one place about one caller, with every logged fact and where it can be proved."""
+    """A factual complaint to one place about one caller, with every logged fact and where it can be proved.
+
+    The police are told of threats in a text of their own: rules of collection are not theirs to apply.
+    """
     place = grounds.rules.contact(subject.channel)
     kept = sum(entry.call.has_recording for entry in subject.calls)
     evidence = (Paragraph((t("document.call.recordings", count=kept),)),) if kept else ()
@@ -71,7 +75,8 @@ def complaint(grounds: Grounds, subject: Subject, t: Translator) -> Document:
         "basis": parts.basis(_rule_ids(subject.calls), grounds.rules, t),
         "answer_days": _answer(place, t),
     }
-    return written("complaint", grounds, subject, t, values)
+    text = "police_report" if subject.channel == POLICE else "complaint"
+    return written("complaint", grounds, subject, t, values, text=text)
 
 
 def _place(rule_id: str, place: Contact, t: Translator) -> str:

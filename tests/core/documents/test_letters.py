@@ -10,6 +10,7 @@ import pytest
 from core.case import Conduct
 from core.documents import DOCUMENTS, Blank, Document, Grounds, Missing, Subject, text_of, too_old
 from core.documents.letters_asking import ask_of
+from core.documents.letters_on_calls import POLICE
 from core.i18n import Translator, languages
 from core.loans import Transfer
 from core.negotiation import AskKind, asks
@@ -289,6 +290,10 @@ def test_a_complaint_holds_the_logged_facts_and_asks_for_no_discount():
     assert "2026年11月21日 23:05" in text
     assert CHINESE("enum.conduct.threat") in text
     assert "不以投诉换取减免" in text
+    [police] = [text_of(document) for subject, document in complaints if subject.channel == POLICE]
+    assert police.startswith("报案材料")
+    assert "2026年11月21日 23:05" in police
+    assert "指引" not in police, "rules of collection are not for the police to apply"
     assert "complaint" not in letters_of(sample_grounds("zhengzhou"), CHINESE), "no complaint without a logged fact"
 
 
