@@ -49,12 +49,11 @@ peers: .venv/installed-dev
 		amortization==3.0.1 repaykit==1.0.0 numpy-financial==1.0.0
 	$(BIN)/python -m tests.bench.side_by_side
 
-# Hours of one core; name modules to do a part: make mutation MUTATE="core.finance.cap*"
+# An hour of one core; name modules to do a part: make mutation MUTATE="core.finance.cap 'core.plans.*'"
 mutation: export PYTHONPATH := build/mutation
 mutation: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet --target build/mutation "mutmut>=3.8,<4"
-	$(BIN)/python -m mutmut run --max-children 1 $(MUTATE)
-	$(BIN)/python -m mutmut results
+	$(BIN)/python -m tests.mutation $(MUTATE)
 
 # Every page in every language, width and theme, with axe, compared with the look that is kept. Twenty minutes.
 # `make screenshots KEEP=--keep` keeps the new look, once every picture was looked at.

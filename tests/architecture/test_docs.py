@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from pathlib import Path
@@ -42,6 +43,11 @@ def dependencies() -> set[str]:
     return {re.split(r"[\[<>=!~ ]", one)[0] for one in asked}
 
 
+def named_as_proofs(text: str) -> list[str]:
+    """Give the tests a document names in backticks."""
+    return re.findall(r"`(test_[a-z0-9_]+)`", text)
+
+
 def glossary_names() -> list[str]:
     """Give the identifiers in the first column of the glossary's tables."""
     text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
@@ -67,6 +73,15 @@ def test_commands_and_files_in_documents_exist(document):
     text = document.read_text(encoding="utf-8")
     assert wrong_commands(text, make_targets((ROOT / "Makefile").read_text(encoding="utf-8"))) == []
     assert wrong_paths(text, document.parent) == []
+
+
+def test_the_named_as_proofs_as_proofs_exist():
+    named = named_as_proofs((ROOT / "docs" / "proofs.md").read_text(encoding="utf-8"))
+    known = {
+        node.name for module in modules("tests") for node in ast.walk(module.tree) if isinstance(node, ast.FunctionDef)
+    }
+    assert len(named) > 90
+    assert set(named) <= known, sorted(set(named) - known)
 
 
 def test_the_readme_tells_the_two_commands():

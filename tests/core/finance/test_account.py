@@ -105,3 +105,7 @@ def test_impossible_figures_are_refused_by_name(wrong: dict) -> None:
 def test_impossible_clearings_are_refused_by_name(principal: int, payment: int) -> None:
     with pytest.raises(AmountOutOfRange):
         periods_to_clear(principal, Fraction(0), payment)
+
+
+def test_rows_of_an_account_are_numbered_from_one() -> None:
+    assert [row.n for row in run_account(100, Fraction(0), [1, 1, 1]).rows] == [1, 2, 3]

@@ -115,6 +115,12 @@ def test_an_interest_free_holiday_only_moves_the_payments_and_a_capitalised_one_
 
 
 @given(st.integers(1, 10**7), st.integers(0, 300_000), st.integers(1, 48))
+def test_a_holiday_of_no_months_is_no_holiday(balance: int, ppm: int, term: int) -> None:
+    none, free, bearing = proposal_columns(balance, ppm, term, 0, [False, False, True])
+    assert none.tolist() == free.tolist() == bearing.tolist() == proposal_columns(balance, ppm, term)[0].tolist()
+
+
+@given(st.integers(1, 10**7), st.integers(0, 300_000), st.integers(1, 48))
 def test_a_waiver_lowers_the_instalment_and_the_total_or_leaves_them(balance: int, ppm: int, term: int) -> None:
     kept, waived = proposal_columns([balance, balance * 9 // 10], ppm, term)
     assert waived[0] <= kept[0]

@@ -2,12 +2,24 @@
 
 import csv
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from core.finance import DayCount, rate_of_flows, simple_annual_rate, simple_interest
+from core.finance import (
+    DayCount,
+    Fees,
+    Method,
+    PayoffDebt,
+    build_schedule,
+    pay_off,
+    rate_of_flows,
+    rate_of_schedule,
+    simple_annual_rate,
+    simple_interest,
+)
 from core.values import fen_of
 
 REFERENCE = Path(__file__).parents[2] / "reference"
@@ -69,3 +81,28 @@ def test_j05_penalty_above_four_times_lpr(cases: dict[str, dict[str, str]]) -> N
         principal, Fraction("0.154"), *year, DayCount.ACT_365
     )
     assert above == fen_of("770.00")
+
+
+def test_twelve_percent_flat_and_a_fifth_withheld_have_the_rates_known_for_them() -> None:
+    flat = build_schedule(Method.FLAT_ADDON, 12_000_00, Fraction("0.12"), 12)
+    assert round(100 * rate_of_schedule(flat).nominal, 2) == 21.46
+    withheld = build_schedule(Method.FLAT_ADDON, 10_000_00, Fraction("0.2"), 12, fees=Fees(withheld=2_000_00))
+    assert sum(withheld.payments) == 12_000_04
+    assert round(100 * rate_of_schedule(withheld).nominal, 2) == 82.38
+
+
+@pytest.mark.parametrize("yuan", [1_000_001, 3_000_000, 9_999_999])
+def test_a_loan_above_a_million_equals_decimals(yuan: int) -> None:
+    """The level instalment by forty-digit decimals, then interest half up month by month, the last one closing."""
+    with localcontext(prec=40):
+        monthly = Decimal("0.041") / 12
+        level = int((yuan * 100 * monthly / (1 - (1 + monthly) ** -360)).quantize(Decimal(1), ROUND_HALF_UP))
+        balance, interest = yuan * 100, 0
+        for _ in range(359):
+            accrued = int((balance * monthly).quantize(Decimal(1), ROUND_HALF_UP))
+            interest, balance = interest + accrued, balance + accrued - level
+        interest += int((balance * monthly).quantize(Decimal(1), ROUND_HALF_UP))
+    loan = build_schedule(Method.EQUAL_INSTALMENT, yuan * 100, Fraction("0.041"), 360)
+    assert (loan.payments[0], loan.totals.interest) == (level, interest)
+    cleared = pay_off([PayoffDebt("home", yuan * 100, Fraction("0.041"), level)], 0)
+    assert cleared.months in {360, 361}

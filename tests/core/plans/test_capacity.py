@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -68,6 +69,22 @@ def test_dearer_living_never_raises_what_may_be_promised(
     cheap = make_case(make_debt(), income=income, essential=essential)
     dear = replace(cheap, essential_spending=essential + more)
     assert (limit_of(dear, protected).limit <= limit_of(cheap, protected).limit).all()
+
+
+@given(st.integers(0, 3_000_000), st.integers(0, 1_500_000), st.integers(0, 100), st.integers(0, 100))
+def test_a_larger_reserve_never_raises_what_may_be_promised(income: int, protected: int, one: int, other: int) -> None:
+    case = make_case(make_debt(), income=income)
+    ratios, due = assess(case, rules_on()).ratios, np.full(12, protected, dtype=np.int64)
+    more, less = (
+        promise_limit(
+            case,
+            ratios,
+            due,
+            replace(METHOD, share_with_buffer=Fraction(q, 100), share_without_buffer=Fraction(q, 100)),
+        ).limit
+        for q in sorted((one, other))
+    )
+    assert (more <= less).all()
 
 
 @pytest.mark.parametrize("protected", [0, 300_000, 600_000, 900_000])

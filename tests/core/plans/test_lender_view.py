@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from core.loans import ConcessionKind
 from core.plans.lender_view import (
     break_even_chance,
     lender_figures,
@@ -15,6 +19,8 @@ from core.plans.lender_view import (
     worth_without_deal,
 )
 from core.rules import load_book
+from tests.core.plans.drawn_cases import cases
+from tests.core.plans.test_menu import menus_of
 
 FIGURES = lender_figures(load_book().on(date(2026, 11, 23)))
 BALANCE = 3_000_000
@@ -71,3 +77,47 @@ def test_security_brings_no_more_than_is_owed() -> None:
     assert worth.low == worth.high == BALANCE
     small = worth_if_secured(1_000_000, BALANCE, FIGURES)
     assert (small.low, small.high) == (600_000, 800_000)
+
+
+PAYMENTS = st.lists(st.integers(0, 500_000), min_size=1, max_size=60)
+
+
+@given(PAYMENTS, st.integers(0, 59), st.floats(0, 0.99), st.integers(1, 100_000))
+def test_more_of_any_payment_is_never_worth_less(payments, month, chance, more) -> None:
+    raised = list(payments)
+    raised[month % len(payments)] += more
+    assert worth_of_payments(raised, chance, FIGURES) >= worth_of_payments(payments, chance, FIGURES)
+
+
+@given(PAYMENTS, st.floats(0, 0.99))
+def test_worth_falls_as_the_discount_rises(payments, chance) -> None:
+    worths = [
+        worth_of_payments(payments, chance, replace(FIGURES, discount_rate=rate)) for rate in (0.0, 0.02, 0.04, 0.2)
+    ]
+    assert worths == sorted(worths, reverse=True)
+
+
+@given(PAYMENTS)
+def test_kept_and_undiscounted_payments_are_worth_their_sum(payments) -> None:
+    assert worth_of_payments(payments, 0.0, replace(FIGURES, discount_rate=0.0)) == sum(payments)
+
+
+def test_default_is_worth_more_with_recovery_and_less_with_commission() -> None:
+    """Collection decides both ends where sales bring all at the low end and nothing at the high one."""
+    unsold = replace(FIGURES, sale_price=(1.0, 0.0))
+    plain = worth_in_default(BALANCE, unsold)
+    more = worth_in_default(BALANCE, replace(unsold, collects=(0.008, 0.012)))
+    dearer = worth_in_default(BALANCE, replace(unsold, commission=(0.40, 0.50)))
+    assert dearer.low < plain.low < more.low
+    assert dearer.high < plain.high < more.high
+
+
+@given(cases())
+def test_whatever_may_be_asked_is_worth_more_than_a_written_off_balance(case) -> None:
+    """Kept to the end, each request brings more than default at its best: a filter by it would forbid nothing."""
+    for menu in menus_of(case):
+        best = worth_in_default(menu.opened.balance, FIGURES).high
+        for option, row in zip(menu.options, menu.payments.tolist(), strict=True):
+            is_kept = option.concession.asks_for(ConcessionKind.KEEP) or option.is_promised
+            if not is_kept and not option.concession.asks_for(ConcessionKind.STOP):
+                assert worth_of_payments(row, 0.0, FIGURES) + option.lump_use > best

@@ -147,3 +147,26 @@ def test_misses_are_those_of_cash_that_never_falls_below_nought() -> None:
         assert found.first_month[path] == (missed[0] if missed else MONTHS)
         assert found.count[path] == len(missed)
         assert found.short[60][path] == pytest.approx(needed, abs=0.5)
+
+
+def test_smaller_or_rarer_bills_never_create_a_miss() -> None:
+    """The same draws with bills a third smaller: no path is worse; rarer ones miss less in all."""
+    outgoing = np.full(MONTHS, 8_200, dtype=np.float32)
+    large, small = (lived(draw(mean=mean), outgoing, 2_000, (60,)) for mean in (3_000, 2_000))
+    assert (small.first_month >= large.first_month).all()
+    assert (small.short[60] <= large.short[60] + 0.5).all()
+    rare = lived(draw(chance=0.01), outgoing, 2_000, (60,))
+    assert (rare.first_month < MONTHS).mean() < (large.first_month < MONTHS).mean()
+
+
+def test_twice_as_many_paths_move_a_chance_by_less_than_three_standard_errors() -> None:
+    outgoing = np.full(MONTHS, 8_200, dtype=np.float32)
+
+    def chance(paths: int, seed: int) -> float:
+        shock = ExpenseShock(0.04, 3_000)
+        net = draw_income((group(9_000),), shock, 0.0, months=MONTHS, paths=paths, seed=seed)
+        return float((lived(net, outgoing, 4_000, (60,)).first_month < MONTHS).mean())
+
+    for seed in range(6):
+        few, many = chance(4_000, seed), chance(8_000, seed)
+        assert abs(few - many) < 3 * (many * (1 - many) * (1 / 4_000 + 1 / 8_000)) ** 0.5

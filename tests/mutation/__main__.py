@@ -1,0 +1,238 @@
+"""Do the tests notice? `python -m tests.mutation [modules] [--workers 2] [--thorough]`, by `make mutation`.
+
+One warm process collects the tests once, finds out which tests reach which function, and forks for every mutant: the
+child puts it in place and runs those tests, quickest first, until one fails. Properties draw a few examples only;
+`--thorough` gives the survivors of an earlier run the tests as they are. Outcomes are kept in
+build/mutation/results.jsonl, what survived, with its change, in build/mutation/survivors.txt. Not on Windows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import hashlib
+import json
+import os
+import resource
+import sys
+import time
+from collections import Counter
+from fnmatch import fnmatch
+from functools import lru_cache
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+from tests.mutation.mutants import Mutant, functions_of, living_function, module_of, mutants_of
+
+FOLDER = Path("build/mutation")
+RESULTS, SURVIVORS, REACH = FOLDER / "results.jsonl", FOLDER / "survivors.txt", FOLDER / "reach.json"
+OPTIMISER = (
+    "evaluate flip dominance packing balances bounds capacity labels layout milp optimise problem reduce reduced "
+    "search soft_rows stack suffix_bounds tails ties"
+)
+"""The modules of `core/plans` that choose; the others build columns, words and views."""
+
+FILES = [*sorted(Path("core/finance").glob("[!_]*.py")), *(Path(f"core/plans/{name}.py") for name in OPTIMISER.split())]
+TESTS = ["tests/core/finance", "tests/core/plans"]
+OPTIONS = ["-s", "-q", "-p", "no:cacheprovider", "-p", "no:benchmark"]
+OPTIONS += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+FEW_EXAMPLES = 15
+MEMORY = 4 * 2**30
+"""Bytes a child may reserve: a mutant that grows without end is stopped there."""
+
+NOTICED, SURVIVED = 1, 0
+CACHED = type(lru_cache(len))
+
+
+class Loop:
+    """Takes the place of pytest's own loop over the tests."""
+
+    def __init__(self, mutants: list[Mutant], workers: int, thorough: bool) -> None:
+        self.mutants, self.workers, self.thorough = mutants, workers, thorough
+        self.failed = False
+        self.results = read_results()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.failed = self.failed or report.failed
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.items = list(session.items)
+        for item in self.items:
+            self._draw(item)
+        reach = self._who_reaches_what()
+        forget()
+        todo = [mutant for mutant in self.mutants if self._is_open(mutant)]
+        say(f"{len(self.items)} tests, {len(self.mutants)} mutants, {len(todo)} of them to be tried")
+        running: dict[int, tuple[Mutant, int]] = {}
+        for mutant in todo:
+            if len(running) >= self.workers:
+                self._gather(running)
+            tests = reach.get(f"{mutant.module}.{mutant.function}", [])
+            running[self._fork(mutant, tests)] = (mutant, len(tests))
+        while running:
+            self._gather(running)
+        return True
+
+    def _draw(self, item: pytest.Item) -> None:
+        function = getattr(item, "obj", None)
+        function = getattr(function, "__func__", function)
+        own = getattr(function, "_hypothesis_internal_use_settings", None)
+        if own is not None:
+            few = own.max_examples if self.thorough else min(own.max_examples, FEW_EXAMPLES)
+            function._hypothesis_internal_use_settings = settings(
+                own,
+                max_examples=few,
+                deadline=None,
+                database=None,
+                phases=[Phase.explicit, Phase.generate],
+                suppress_health_check=list(HealthCheck),
+            )
+
+    def _is_open(self, mutant: Mutant) -> bool:
+        return self.results.get((mutant.name, mutant.fingerprint)) not in {"noticed", "out of time"}
+
+    def _who_reaches_what(self) -> dict[str, list[tuple[int, float]]]:
+        """Index and seconds of the tests that reach a function, quickest first; each must pass as the code is.
+
+        Kept for the next run: a test whose file has not changed is not run again, unless the code has changed.
+        """
+        wanted = {living_function(module, name).__code__: f"{module}.{name}" for module, name in functions_of(FILES)}
+        code = hashlib.sha256(b"".join(path.read_bytes() for path in FILES)).hexdigest()
+        kept = json.loads(REACH.read_text()) if REACH.exists() else {}
+        known = kept["tests"] if kept.get("code") == code else {}
+        tests = {}
+        for index, item in enumerate(self.items):
+            changed = item.path.stat().st_mtime
+            if known.get(item.nodeid, [0])[0] == changed:
+                tests[item.nodeid] = known[item.nodeid]
+                continue
+            met: set[str] = set()
+
+            def note(frame: FrameType, event: str, _: object, met: set[str] = met) -> None:
+                if event == "call" and frame.f_code in wanted:
+                    met.add(wanted[frame.f_code])
+
+            began = time.process_time()
+            sys.setprofile(note)
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=next(iter(self.items[index + 1 :]), None))
+            sys.setprofile(None)
+            if self.failed:
+                raise SystemExit(f"fails without a mutant: {item.nodeid}")
+            tests[item.nodeid] = [changed, time.process_time() - began, sorted(met)]
+        REACH.write_text(json.dumps({"code": code, "tests": tests}))
+        reach: dict[str, list[tuple[int, float]]] = {name: [] for name in wanted.values()}
+        for index, item in enumerate(self.items):
+            _, seconds, names = tests[item.nodeid]
+            for name in names:
+                reach[name].append((index, seconds))
+        return {name: sorted(found, key=lambda test: test[1]) for name, found in reach.items()}
+
+    def _fork(self, mutant: Mutant, tests: list[tuple[int, float]]) -> int:
+        child = os.fork()
+        if child:
+            return child
+        quiet()
+        limit = 10 + int(3 * sum(seconds for _, seconds in tests))
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        mutant.put_in_place()
+        chosen = [self.items[index] for index, _ in tests]
+        for item in chosen:
+            item.repr_failure = lambda *_, **__: ""  # type: ignore[method-assign]  nobody reads it, and it takes long
+        for item, following in zip(chosen, [*chosen[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if self.failed:
+                os._exit(NOTICED)
+        os._exit(SURVIVED)
+
+    def _gather(self, running: dict[int, tuple[Mutant, int]]) -> None:
+        child, status = os.wait()
+        mutant, tests = running.pop(child)
+        outcome = "out of time"
+        if os.WIFEXITED(status):
+            outcome = "noticed" if os.WEXITSTATUS(status) != SURVIVED else "survived" if tests else "not reached"
+        with RESULTS.open("a", encoding="utf-8") as file:
+            file.write(json.dumps([mutant.name, mutant.fingerprint, outcome]) + "\n")
+        if outcome in {"survived", "not reached"}:
+            say(f"{outcome}: {mutant.name}")
+
+
+def forget() -> None:
+    """Empty the caches of the project's functions, which would answer in place of a mutant; spare children a copy."""
+    for found in gc.get_objects():
+        if isinstance(found, CACHED) and found.__module__.startswith("core."):
+            found.cache_clear()
+    gc.collect()
+    gc.freeze()
+
+
+def say(line: str) -> None:
+    """Write a line at once: the run takes long and is looked at meanwhile."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def quiet() -> None:
+    """Send what the child prints to nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+
+
+def read_results() -> dict[tuple[str, str], str]:
+    """Outcome by name and fingerprint of the function; the last line about one counts."""
+    if not RESULTS.exists():
+        return {}
+    lines = (json.loads(line) for line in RESULTS.read_text(encoding="utf-8").splitlines())
+    return {(name, fingerprint): outcome for name, fingerprint, outcome in lines}
+
+
+def tell(mutants: list[Mutant]) -> None:
+    """Print a line per module and write the survivors with their change."""
+    results = read_results()
+    by_module: dict[str, Counter[str]] = {}
+    survivors = []
+    for mutant in mutants:
+        outcome = results.get((mutant.name, mutant.fingerprint), "not tried")
+        by_module.setdefault(mutant.module, Counter())[outcome] += 1
+        if outcome in {"survived", "not reached"}:
+            survivors.append(f"{mutant.name} {outcome}\n{mutant.diff}\n")
+    for module, outcomes in by_module.items():
+        say(f"{module:28} {dict(outcomes)}")
+    SURVIVORS.write_text("\n".join(survivors), encoding="utf-8")
+    say(f"{len(survivors)} survived: {SURVIVORS}")
+
+
+def main() -> None:
+    """Make the mutants of the modules named, try those still open, and say what survived."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
+    parser.add_argument("names", nargs="*", default=["*"], help="modules, such as core.finance.cap or 'core.plans.*'")
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--thorough", action="store_true", help="properties draw all their examples")
+    given = parser.parse_args()
+    files = [path for path in FILES if any(fnmatch(module_of(path), pattern) for pattern in given.names)]
+    mutants = [mutant for path in files for mutant in mutants_of(path)]
+    loop = Loop(mutants, given.workers, given.thorough)
+    pytest.main(
+        [
+            "-s",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:benchmark",
+            "-W",
+            "ignore::pytest.PytestAssertRewriteWarning",
+            *TESTS,
+        ],
+        plugins=[loop],
+    )
+    tell(mutants)
+
+
+if __name__ == "__main__":
+    main()
