@@ -84,6 +84,14 @@ def test_the_named_as_proofs_as_proofs_exist():
     assert set(named) <= known, sorted(set(named) - known)
 
 
+def test_every_function_that_computes_has_its_place_in_the_method():
+    text = (ROOT / "docs" / "method-index.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_]+)`", text))
+    top = (node for module in modules("core/finance", "core/plans") for node in module.tree.body)
+    public = {node.name for node in top if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")}
+    assert named == public, (sorted(public - named), sorted(named - public))
+
+
 def test_the_readme_tells_the_two_commands():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "make run" in text
