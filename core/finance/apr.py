@@ -75,20 +75,13 @@ def rate_of_schedule(schedule: Schedule) -> Rate:
     >>> round(rate_of_schedule(loan).nominal, 4)
     0.1638
     """
-    received = schedule.received
-    payments = schedule.payments
-    if schedule.draws:
-        return rate_of_flows(schedule.flows(), schedule.periods_per_year)
+    received, payments = schedule.received, schedule.payments
     cost = sum(payments) - received
-    if cost <= 0 or received <= 0:
-        if cost == 0:
-            return Rate(0.0, 0.0, 0.0)
-        return rate_of_flows(schedule.flows(), schedule.periods_per_year)
-    owed_over_time = received + sum(schedule.balance)
-    found = pyxirr.irr((-received, *payments), guess=cost / owed_over_time)
-    if found is None or not found > 0:
-        return rate_of_flows(schedule.flows(), schedule.periods_per_year)
-    return _rate(found, schedule.periods_per_year)
+    if cost > 0 and not schedule.draws:
+        found = pyxirr.irr((-received, *payments), guess=cost / (received + sum(schedule.balance)))
+        if found is not None and found > 0:
+            return _rate(found, schedule.periods_per_year)
+    return rate_of_flows(schedule.flows(), schedule.periods_per_year)
 
 
 def rate_of_dated(flows: Iterable[tuple[date, Amount]], day_count: DayCount = DayCount.ACT_365) -> DatedRate:
@@ -105,10 +98,7 @@ def rate_of_dated(flows: Iterable[tuple[date, Amount]], day_count: DayCount = Da
     if not listed:
         raise NoRate("there are no cash flows")
     first = min(day for day, _ in listed)
-    if day_count is DayCount.THIRTY_360:
-        net = net_flows([(days_counted(first, day, day_count), amount) for day, amount in listed])
-    else:
-        net = net_flows([((day - first).days, amount) for day, amount in listed])
+    net = net_flows([(days_counted(first, day, day_count), amount) for day, amount in listed])
     days_per_year = 365 if day_count is DayCount.ACT_365 else 360
     effective = _compounded(_growth(net, days_per_year), days_per_year)
     return DatedRate(effective, _nominal_of_dated(listed, first, net, days_per_year))
@@ -143,7 +133,7 @@ def _period_rate(flows: NetFlows, periods_per_year: int) -> float:
     if flows.sign_changes == 1 and flows.times[-1] <= _LONGEST_DENSE:
         dense = _dense(flows)
         if dense is not None:
-            found = pyxirr.irr(dense, guess=math.expm1(min(flows.first_guess(), 30.0)), silent=True)
+            found = pyxirr.irr(dense, guess=math.expm1(flows.first_guess()))
             if found is not None and _fits(found, dense):
                 return found
     return math.expm1(_growth(flows, periods_per_year))

@@ -61,11 +61,11 @@ def run_minimums(balance: Fen, annual_rate: Fraction, rule: MinimumRule) -> Mini
             "the balance (fen) or the minimum's share", balance, f"1 to {LARGEST_AMOUNT}; share 0 to 1"
         )
     rate = annual_rate / 12
-    opening, total, first, halved = balance, 0, None, None
+    opening, total, halved = balance, 0, None
+    first = rule.minimum(balance, half_up(balance * rate.numerator, rate.denominator))
     for month in range(1, _LONGEST_RUN + 1):
         interest = half_up(balance * rate.numerator, rate.denominator)
         payment = rule.minimum(balance, interest)
-        first = payment if first is None else first
         if payment <= interest:
             return MinimumRun(None, None, True, first, None)
         total += interest
@@ -74,4 +74,4 @@ def run_minimums(balance: Fen, annual_rate: Fraction, rule: MinimumRule) -> Mini
             halved = month
         if balance == 0:
             return MinimumRun(month, total, False, first, halved)
-    return MinimumRun(None, None, False, first or 0, halved)
+    return MinimumRun(None, None, False, first, halved)
