@@ -92,9 +92,11 @@ def _check(debts: Sequence[PayoffDebt], extra_per_month: Fen, order: PayoffOrder
     for debt in debts:
         if not 0 <= debt.balance <= LARGEST_AMOUNT or not 0 <= debt.minimum <= LARGEST_AMOUNT:
             raise AmountOutOfRange(f"balance or minimum of {debt.id!a} (fen)", debt.balance, f"0 to {LARGEST_AMOUNT}")
-        rates = (debt.annual_rate, debt.promo_rate, debt.order_rate or Fraction(0))
-        if min(rates) < 0 or max(rates) > LARGEST_ANNUAL_RATE or not 0 <= debt.prepayment_fee < 1:
-            raise AmountOutOfRange(f"a rate of {debt.id!a}", max(rates), f"0 to {LARGEST_ANNUAL_RATE}; fee below 1")
+        for rate in (debt.annual_rate, debt.promo_rate, debt.order_rate):
+            if rate is not None and not 0 <= rate <= LARGEST_ANNUAL_RATE:
+                raise AmountOutOfRange(f"a rate of {debt.id!a}", rate, f"0 to {LARGEST_ANNUAL_RATE}")
+        if not 0 <= debt.prepayment_fee < 1:
+            raise AmountOutOfRange(f"the prepayment fee of {debt.id!a}", debt.prepayment_fee, "0 to below 1")
         if not 0 <= debt.promo_months <= LONGEST_PAYOFF_MONTHS:
             raise AmountOutOfRange(f"the promotion of {debt.id!a} (months)", debt.promo_months, "0 or more")
     if not 0 <= extra_per_month <= LARGEST_AMOUNT:
@@ -108,7 +110,7 @@ class _Run:
         self.debts = debts
         self.order = order
         self.pays_minimums_only = order is PayoffOrder.MINIMUMS
-        self.budget = sum(debt.minimum for debt in debts) + (0 if self.pays_minimums_only else extra_per_month)
+        self.budget = sum(debt.minimum for debt in debts) + extra_per_month
         self.balances = [debt.balance for debt in debts]
         self.promotions_end = sorted({debt.promo_months for debt in debts})
         self.interest = self.fees = 0
@@ -189,9 +191,12 @@ class _Run:
     def _prepay(self, index: int, spare: Fen, month: int) -> Fen:
         """Put spare money into one debt; what it took, its fee included (fen)."""
         fee = self.debts[index].prepayment_fee
-        part = min(self.balances[index], spare if not fee else math.floor(spare / (1 + fee)))
-        charged = half_up((part * fee).numerator, (part * fee).denominator) if fee else 0
-        charged = min(charged, spare - part)
+        if not fee:
+            part = min(self.balances[index], spare)
+            self._reduce(index, part, month)
+            return part
+        part = min(self.balances[index], math.floor(spare / (1 + fee)))
+        charged = half_up(*(part * fee).as_integer_ratio())
         self._reduce(index, part, month)
         self.fees += charged
         return part + charged

@@ -168,12 +168,10 @@ class Schedule:
 
     def flows(self) -> tuple[tuple[int, Fen], ...]:
         """Cash flows of the borrower as (period, fen): received positive, paid negative, empty periods left out."""
-        net = {0: self.received}
-        for draw in self.draws:
-            net[draw.before - 1] = net.get(draw.before - 1, 0) + draw.amount
+        net = {0: self.received} | {draw.before - 1: draw.amount for draw in self.draws}
         for n, payment in enumerate(self.payments, start=1):
             net[n] = net.get(n, 0) - payment
-        return tuple((period, amount) for period, amount in net.items() if amount or period == 0)
+        return tuple((period, amount) for period, amount in net.items() if amount)
 
     def dated_flows(self) -> tuple[tuple[date, Fen], ...]:
         """Cash flows of the borrower by date; without `drawn_on` the payout lies one period before the first due date.

@@ -158,3 +158,9 @@ def test_what_int64_cannot_hold_is_refused_by_name(wrong: dict) -> None:
     option = {"balance": 100, "ppm": 100, "term": 5} | wrong
     with pytest.raises(AmountOutOfRange):
         proposal_columns(**option)
+
+
+def test_an_instalment_that_is_a_whole_yuan_or_half_a_fen_exactly() -> None:
+    """4/3 of 75 yuan over two months at 100 % a month; 9/10 of 5 fen over two at 50 %."""
+    assert proposal_columns(75_00, 12_000_000, 2).tolist() == [[100_00, 100_00]]
+    assert proposal_columns(5, 6_000_000, 2, whole_yuan=False).tolist() == [[5, 5]]

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.errors import AmountOutOfRange, NoRate
-from core.finance import Method, build_schedule, implied_rate, lender_schedule, rate_of_schedule
+from core.finance import Method, build_schedule, half_up, implied_rate, lender_schedule, rate_of_schedule
 
 
 @example(100, [316_227, 0, 1])  # 316,127 % a month, and one fen two months later
@@ -63,3 +63,31 @@ def test_impossible_lenders_are_refused_by_name(principal: int, payments: list[i
 def test_nothing_received_has_no_rate() -> None:
     with pytest.raises(NoRate):
         implied_rate(0, [100])
+
+
+def test_what_rounding_left_over_is_taken_from_the_last_interest() -> None:
+    for principal, payments, interest, repaid in (
+        (20_000_00, [1_980_00] * 12, None, None),
+        (531, [695, 196, 0], (291, 69, 0), (404, 127, 0)),
+        (820, [1442, 1423], (1200, 845), (242, 578)),
+        (255, [988, 1205], (982, 956), (6, 249)),
+    ):
+        loan = lender_schedule(principal, payments)
+        assert loan.method is Method.EQUAL_INSTALMENT
+        assert sum(loan.repaid) == principal
+        assert loan.payments == tuple(payments)
+        assert [loan.balance[0], loan.balance[-1]] == [principal - loan.repaid[0], 0]
+        assert interest in {None, loan.interest}
+        assert repaid in {None, loan.repaid}
+
+
+def test_interest_of_a_month_without_payment_is_kept_for_the_next() -> None:
+    loan = lender_schedule(1_000_00, [0, 600_00, 600_00])
+    a_month = half_up(*(1_000_00 * loan.annual_rate / 12).as_integer_ratio())
+    assert loan.interest[:2] == (0, 2 * a_month)
+    assert lender_schedule(20_000_00, [1_980_00] * 12).interest[0] == 55_105
+
+
+def test_the_nominal_rate_is_twelve_times_that_of_a_month() -> None:
+    rate = implied_rate(4_600_00, [962_00] * 6)
+    assert rate.nominal == 12 * rate.period_rate == pytest.approx(0.8277, abs=1e-4)

@@ -222,7 +222,15 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: pay_off([replace(DEBT, order_rate=Fraction(9001))], 0),
-        "a rate of 'a' is 9001, outside what can be computed exactly (0 to 9000; fee below 1).",
+        "a rate of 'a' is 9001, outside what can be computed exactly (0 to 9000).",
+    ),
+    (
+        lambda: pay_off([replace(DEBT, annual_rate=Fraction(-1))], 0),
+        "a rate of 'a' is -1, outside what can be computed exactly (0 to 9000).",
+    ),
+    (
+        lambda: pay_off([replace(DEBT, prepayment_fee=Fraction(1))], 0),
+        "the prepayment fee of 'a' is 1, outside what can be computed exactly (0 to below 1).",
     ),
     (
         lambda: pay_off([replace(DEBT, promo_months=12_001)], 0),

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.errors import AmountOutOfRange
-from core.finance import PayoffDebt, PayoffOrder, half_up, pay_off, periods_to_clear
+from core.finance import Payoff, PayoffDebt, PayoffOrder, half_up, pay_off, periods_to_clear
 
 CARD = PayoffDebt("card", 30_000_00, Fraction("0.1825"), 1_500_00)
 CAR = PayoffDebt("car", 62_000_00, Fraction("0.1354"), 2_860_00)
@@ -201,3 +201,59 @@ def test_a_flat_loan_that_refunds_nothing_goes_last_by_its_order_rate() -> None:
 def test_impossible_requests_are_refused_by_name(debts, extra, order) -> None:
     with pytest.raises(AmountOutOfRange):
         pay_off(debts, extra, order)
+
+
+BIG = PayoffDebt("big", 10_000_00, Fraction("0.36"), 100_00)
+
+
+def test_it_ends_at_once_where_interest_takes_the_whole_budget() -> None:
+    """300 of interest a month: more than 160, equal to 300; the small debt is not waited for."""
+    for small in (PayoffDebt("small", 100_00, Fraction(0), 60_00), PayoffDebt("small", 400_00, Fraction(0), 200_00)):
+        assert pay_off([BIG, small], 0) == (Payoff(False, None, None, 0, (), {}))
+    other = PayoffDebt("small", 400_00, Fraction(0), 300_00)
+    assert pay_off([BIG, other], 0, PayoffOrder.MINIMUMS).cleared == ()
+    assert pay_off([BIG, other], 0).cleared == ("small", "big")
+
+
+def test_a_promotion_dearer_than_the_minimum_is_waited_out() -> None:
+    """Two months at 60 %, in which nothing falls, then none: 10,000 + 2 × 500 less 500 a month."""
+    waits = PayoffDebt("a", 10_000_00, Fraction(0), 500_00, promo_months=2, promo_rate=Fraction("0.6"))
+    assert pay_off([waits], 0).months == 22
+    grows = replace(waits, minimum=400_00)
+    assert pay_off([grows], 0) == Payoff(True, 28, 500_00 + 505_00, 0, ("a",), {"a": 28})
+
+
+def test_snowball_goes_by_balance_whatever_the_order_told() -> None:
+    debts = [PayoffDebt("large", 5_000_00, Fraction("0.3"), 1_00), PayoffDebt("small", 1_000_00, Fraction(0), 1_00)]
+    assert pay_off(debts, 998_00, PayoffOrder.SNOWBALL).months_by_debt["small"] == 2
+    assert pay_off(debts, 998_00).cleared == ("large", "small")
+
+
+def test_the_last_fen_of_a_budget_is_paid_too() -> None:
+    assert pay_off([PayoffDebt("a", 3, Fraction(0), 1)], 1).months == 2
+    pair = [PayoffDebt("a", 4, Fraction(0), 1), PayoffDebt("b", 4, Fraction(0), 1)]
+    assert pay_off(pair, 1).months_by_debt == {"a": 2, "b": 3}
+
+
+def test_prepayment_fees_to_the_fen() -> None:
+    """A tenth of what goes above the minimum: 10 a month of minimum beside 110 to spare, for 310 without interest."""
+    fee = PayoffDebt("fee", 310_00, Fraction(0), 10_00, prepayment_fee=Fraction(1, 10))
+    assert pay_off([fee], 110_00) == Payoff(True, 3, 0, 28_00, ("fee",), {"fee": 3})
+    behind = PayoffDebt("behind", 160_00, Fraction(0), 10_00)
+    both = pay_off([replace(fee, balance=60_00), behind], 105_00, ["fee", "behind"])
+    assert (both.fees, both.months_by_debt) == (5_00, {"fee": 1, "behind": 2})
+    never = pay_off([fee, replace(BIG, minimum=1_00)], 110_00, ["fee", "big"])
+    assert (never.feasible, never.fees) == (False, 0)
+    later = pay_off([fee, replace(BIG, minimum=350_00)], 10_00, ["fee", "big"])
+    assert (later.feasible, later.fees > 0) == (True, True)
+
+
+def test_a_prepayment_fee_is_weighed_against_the_months_that_are_left() -> None:
+    """At 2 % a month over six months prepaying saves 1.02⁶ − 1 = 12.6 %; a debt its minimum never ends always saves."""
+    six = PayoffDebt("six", 10_000_00, Fraction("0.24"), 1_786_00, prepayment_fee=Fraction("0.12"))
+    assert periods_to_clear(six.balance, six.annual_rate, six.minimum).periods == 6
+    cheaper = PayoffDebt("cheaper", 10_000_00, Fraction("0.23"), 500_00)
+    assert pay_off([six, cheaper], 8_000_00).cleared == ("six", "cheaper")
+    assert pay_off([replace(six, prepayment_fee=Fraction("0.13")), cheaper], 8_000_00).cleared == ("cheaper", "six")
+    endless = PayoffDebt("endless", 10_000_00, Fraction("0.24"), 100_00, prepayment_fee=Fraction("0.5"))
+    assert pay_off([endless, cheaper], 16_000_00).cleared == ("endless", "cheaper")

@@ -44,3 +44,11 @@ def test_dated_flows_start_a_period_before_the_first_due_date_unless_the_payout_
 def test_without_dates_there_are_no_dated_flows() -> None:
     with pytest.raises(AmountOutOfRange):
         build_schedule(Method.BULLET, 100, Fraction(1), 2).dated_flows()
+
+
+def test_flows_of_a_loan_that_ends_early_or_pays_at_the_end_leave_empty_periods_out() -> None:
+    assert build_schedule(Method.BULLET, 100, Fraction(12), 3).flows() == ((0, 100), (3, -400))
+    drawn = build_schedule(Method.BULLET, 100, Fraction(12), 3, draws=[Draw(2, 50)])
+    assert drawn.flows() == ((0, 100), (1, 50), (3, -550))
+    monthly = build_schedule(Method.INTEREST_ONLY, 100, Fraction(12), 2, draws=[Draw(2, 100)])
+    assert monthly.flows() == ((0, 100), (2, -400))
