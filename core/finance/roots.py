@@ -84,8 +84,8 @@ def all_growths(flows: NetFlows, times_per_year: float) -> list[float]:
 
 
 def _relative(flows: NetFlows, v: float) -> float:
-    """NPV over the sum of absolute discounted flows: −1 to 1, same sign as the NPV."""
-    shift = max(-v * flows.times[0], -v * flows.times[-1])
+    """NPV over the sum of absolute discounted flows: −1 to 1, same sign as the NPV; the first flow is at 0."""
+    shift = max(0.0, -v * flows.times[-1])
     net = gross = 0.0
     for time, amount in zip(flows.times, flows.amounts, strict=True):
         weighed = amount * math.exp(-v * time - shift)

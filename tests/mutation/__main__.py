@@ -1,9 +1,10 @@
 """Do the tests notice? `python -m tests.mutation [modules] [--workers 2] [--thorough]`, by `make mutation`.
 
 One warm process collects the tests once, finds out which tests reach which function, and forks for every mutant: the
-child puts it in place and runs those tests, quickest first, until one fails. Properties draw a few examples only;
-`--thorough` gives the survivors of an earlier run the tests as they are. Outcomes are kept in
-build/mutation/results.jsonl, what survived, with its change, in build/mutation/survivors.txt. Not on Windows.
+child puts it in place and runs those tests, quickest first, until one fails. Properties draw a few examples only and
+tests are run for six seconds at most; `--thorough` gives the survivors of an earlier run all there is. Outcomes are
+kept in build/mutation/results.jsonl, what survived, with its change, in build/mutation/survivors.txt. Leave the files
+alone meanwhile. Not on Windows.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import time
 from collections import Counter
 from fnmatch import fnmatch
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from types import FrameType
 
@@ -39,11 +41,12 @@ FILES = [*sorted(Path("core/finance").glob("[!_]*.py")), *(Path(f"core/plans/{na
 TESTS = ["tests/core/finance", "tests/core/plans"]
 OPTIONS = ["-s", "-q", "-p", "no:cacheprovider", "-p", "no:benchmark"]
 OPTIONS += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
-FEW_EXAMPLES = 15
+FEW_EXAMPLES, MOST_SECONDS = 15, 6.0
+"""Examples of a property, and seconds of tests for one mutant, unless the run is thorough."""
+
 MEMORY = 4 * 2**30
 """Bytes a child may reserve: a mutant that grows without end is stopped there."""
 
-NOTICED, SURVIVED = 1, 0
 CACHED = type(lru_cache(len))
 
 
@@ -52,11 +55,11 @@ class Loop:
 
     def __init__(self, mutants: list[Mutant], workers: int, thorough: bool) -> None:
         self.mutants, self.workers, self.thorough = mutants, workers, thorough
-        self.failed = False
+        self.failed = ""
         self.results = read_results()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self.failed = self.failed or report.failed
+        self.failed = self.failed or (report.nodeid if report.failed else "")
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -65,14 +68,15 @@ class Loop:
             self._draw(item)
         reach = self._who_reaches_what()
         forget()
-        todo = [mutant for mutant in self.mutants if self._is_open(mutant)]
+        self._control(reach)
+        todo = [mutant for mutant in self.mutants if mutant.number and self._is_open(mutant)]
         say(f"{len(self.items)} tests, {len(self.mutants)} mutants, {len(todo)} of them to be tried")
-        running: dict[int, tuple[Mutant, int]] = {}
+        running: dict[int, Mutant] = {}
         for mutant in todo:
             if len(running) >= self.workers:
                 self._gather(running)
             tests = reach.get(f"{mutant.module}.{mutant.function}", [])
-            running[self._fork(mutant, tests)] = (mutant, len(tests))
+            running[self._fork(mutant, tests)] = mutant
         while running:
             self._gather(running)
         return True
@@ -91,6 +95,16 @@ class Loop:
                 phases=[Phase.explicit, Phase.generate],
                 suppress_health_check=list(HealthCheck),
             )
+
+    def _control(self, reach: dict[str, list[tuple[int, float]]]) -> None:
+        """One function of each module unchanged: put in place like a mutant it must pass, or nothing noticed counts."""
+        unchanged = [mutant for mutant in self.mutants if not mutant.number]
+        for module in dict.fromkeys(mutant.module for mutant in unchanged):
+            own = [mutant for mutant in unchanged if mutant.module == module]
+            chosen = max(own, key=lambda mutant: len(reach[f"{module}.{mutant.function}"]))
+            self._gather({self._fork(chosen, reach[f"{module}.{chosen.function}"]): chosen})
+            if read_results()[chosen.name, chosen.fingerprint] not in {"survived", "not reached"}:
+                raise SystemExit(f"an unchanged function is noticed: {chosen.name}; see {RESULTS}")
 
     def _is_open(self, mutant: Mutant) -> bool:
         return self.results.get((mutant.name, mutant.fingerprint)) not in {"noticed", "out of time"}
@@ -136,29 +150,39 @@ class Loop:
         if child:
             return child
         quiet()
-        limit = 10 + int(3 * sum(seconds for _, seconds in tests))
+        limit = 10 + int(3 * sum(seconds for _, seconds in self._affordable(tests)))
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         mutant.put_in_place()
-        chosen = [self.items[index] for index, _ in tests]
+        chosen = [self.items[index] for index, _ in self._affordable(tests)]
         for item in chosen:
             item.repr_failure = lambda *_, **__: ""  # type: ignore[method-assign]  nobody reads it, and it takes long
         for item, following in zip(chosen, [*chosen[1:], None], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if self.failed:
-                os._exit(NOTICED)
-        os._exit(SURVIVED)
+                note_outcome(mutant, "noticed", self.failed)
+                os._exit(0)
+        note_outcome(mutant, "survived" if tests else "not reached")
+        os._exit(0)
 
-    def _gather(self, running: dict[int, tuple[Mutant, int]]) -> None:
+    def _affordable(self, tests: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """The quickest tests, as far as their seconds go."""
+        if self.thorough:
+            return tests
+        spent = accumulate(seconds for _, seconds in tests)
+        return [test for test, until in zip(tests, spent, strict=True) if until <= MOST_SECONDS]
+
+    def _gather(self, running: dict[int, Mutant]) -> None:
         child, status = os.wait()
-        mutant, tests = running.pop(child)
-        outcome = "out of time"
-        if os.WIFEXITED(status):
-            outcome = "noticed" if os.WEXITSTATUS(status) != SURVIVED else "survived" if tests else "not reached"
-        with RESULTS.open("a", encoding="utf-8") as file:
-            file.write(json.dumps([mutant.name, mutant.fingerprint, outcome]) + "\n")
-        if outcome in {"survived", "not reached"}:
-            say(f"{outcome}: {mutant.name}")
+        mutant = running.pop(child)
+        if not os.WIFEXITED(status) or os.WEXITSTATUS(status):
+            note_outcome(mutant, "out of time")
+
+
+def note_outcome(mutant: Mutant, outcome: str, test: str = "") -> None:
+    """Add a line to the results: what became of a mutant, and which test noticed it."""
+    with RESULTS.open("a", encoding="utf-8") as file:
+        file.write(json.dumps([mutant.name, mutant.fingerprint, outcome, test]) + "\n")
 
 
 def forget() -> None:
@@ -188,7 +212,7 @@ def read_results() -> dict[tuple[str, str], str]:
     if not RESULTS.exists():
         return {}
     lines = (json.loads(line) for line in RESULTS.read_text(encoding="utf-8").splitlines())
-    return {(name, fingerprint): outcome for name, fingerprint, outcome in lines}
+    return {(name, fingerprint): outcome for name, fingerprint, outcome, *_ in lines}
 
 
 def tell(mutants: list[Mutant]) -> None:
@@ -196,7 +220,7 @@ def tell(mutants: list[Mutant]) -> None:
     results = read_results()
     by_module: dict[str, Counter[str]] = {}
     survivors = []
-    for mutant in mutants:
+    for mutant in (mutant for mutant in mutants if mutant.number):
         outcome = results.get((mutant.name, mutant.fingerprint), "not tried")
         by_module.setdefault(mutant.module, Counter())[outcome] += 1
         if outcome in {"survived", "not reached"}:

@@ -69,13 +69,17 @@ def module_of(path: Path) -> str:
 
 
 def mutants_of(path: Path) -> Iterator[Mutant]:
-    """Every mutant of one file, in the order of its lines; `path` is relative to the root of the project."""
+    """Every mutant of one file in the order of its lines, number 0 of each function being the function unchanged.
+
+    `path` is relative to the root of the project.
+    """
     module = module_of(path)
     tree, mutations, _, _ = create_mutations(str(path), path.read_text(encoding="utf-8"))
     for function, qualified in _functions(tree):
         bare = function.with_changes(decorators=[], leading_lines=[])
         before = _source(tree, bare)
         fingerprint = hashlib.sha256(before.encode()).hexdigest()[:12]
+        yield Mutant(module, qualified, 0, before, "", fingerprint)
         own = [mutation for mutation in mutations if mutation.contained_by_top_level_function is function]
         for number, mutation in enumerate(own, start=1):
             changed = deep_replace(bare, mutation.original_node, mutation.mutated_node)

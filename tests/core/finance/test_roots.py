@@ -31,14 +31,10 @@ def found(*growth_a_year: float) -> list[float]:
 
 
 def test_newton_is_kept_between_its_bounds_where_it_would_leave_them() -> None:
-    """Payouts thousands of periods apart, of sizes no loan has: the step from the first guess goes too far."""
-    times = [0.0, 6_345.0, 16_863.0, 16_863.02, 16_863.021]
-    amounts = [0.047, 5.3e12, 355.0, 267.0, -231.0]
-    flows = NetFlows(times, amounts, 1, 4, False)
-    v = only_growth(flows)
-    shift = max(-v * time for time in times)
-    worth = [amount * math.exp(-v * time - shift) for time, amount in zip(times, amounts, strict=True)]
-    assert abs(math.fsum(worth)) <= 1e-9 * max(map(abs, worth))
+    """Sizes and times no loan has: the first guess sees only the payment at once, the root lies with the other."""
+    flows = NetFlows([0.0, 6e-23, 1e15], [6e18, -7e15, -7e-23], 1, 1, False)
+    left = 6e18 - 7e15  # 6e-23 periods change nothing
+    assert only_growth(flows) == pytest.approx(-math.log(left / 7e-23) / 1e15, rel=1e-6)
 
 
 def test_a_steep_rate_over_a_long_term_does_not_overflow() -> None:
@@ -86,7 +82,7 @@ def test_roots_are_found_per_unit_of_time() -> None:
     assert all_growths(flows, 12) == pytest.approx([0.1 / 12, 0.4 / 12], rel=1e-9)
 
 
-@pytest.mark.parametrize("gap", [2e-5, 1e-4])
+@pytest.mark.parametrize("gap", [1.5e-5, 1e-4])
 def test_two_rates_that_nearly_touch_are_two(gap) -> None:
     low, high = found(0.2, 0.2 + gap)
     assert (low, high) == pytest.approx((0.2, 0.2 + gap), abs=gap / 3)
@@ -97,3 +93,22 @@ def test_a_curve_that_comes_near_and_turns_back_has_no_rate() -> None:
     for above in (1e-9, 1e-7, 1e-3):
         with pytest.raises(NoRate):
             rate_of_flows([(0, 1.0), (1, -2.2), (2, 1.21 + above)], 1)
+
+
+def test_what_touches_within_a_hundred_billionth_is_one_rate() -> None:
+    """Relative depth (gap / 2)² / 4 against 10⁻¹¹: 1.26 · 10⁻⁵ is where two rates become one."""
+    assert found(0.2, 0.2 + 1e-5) == pytest.approx([0.2 + 5e-6], abs=1e-6)
+    assert len(found(0.2, 0.2 + 1.3e-5)) == 2
+
+
+def test_a_rate_of_nothing_among_several_is_exactly_nothing() -> None:
+    with pytest.raises(SeveralRates) as several:
+        rate_of_flows([(0, 2), (1, -5), (2, 3)], 1)
+    assert several.value.period_rates[0] == 0
+    assert several.value.period_rates[1] == pytest.approx(0.5)
+
+
+def test_two_rates_over_eighty_years() -> None:
+    with pytest.raises(SeveralRates) as several:
+        rate_of_flows([(0, 1000), (40, -2600), (80, 1650)], 1)
+    assert several.value.period_rates == pytest.approx((1.1 ** (1 / 40) - 1, 1.5 ** (1 / 40) - 1))
