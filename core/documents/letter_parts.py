@@ -81,8 +81,11 @@ def paragraph(sentences: Iterable[str], t: Translator) -> Blocks:
     return (Paragraph((t("document.sentence_gap").join(found),)),) if found else ()
 
 
-def situation(grounds: Grounds, t: Translator, ask: LenderAsk | None = None) -> Blocks:
-    """What happened and since when; what was not told is marked with its question. With an ask: how late it is too."""
+def situation(grounds: Grounds, t: Translator, ask: LenderAsk | None = None, *, unsaid: tuple[str, ...] = ()) -> Blocks:
+    """What happened and since when; what was not told is marked with its question. With an ask: how late it is too.
+
+    `unsaid` are sentences of the script that this letter would contradict.
+    """
     today = About(grounds.outcome, (), grounds.position.plan_name)
     spans: list[Span] = []
     happened = said(HAPPENED, today, grounds, t)
@@ -91,7 +94,7 @@ def situation(grounds: Grounds, t: Translator, ask: LenderAsk | None = None) -> 
     spans += [t("document.sentence_gap"), *(since or (missing(Fact.HARDSHIP_SINCE, t),))]
     blocks: list[Block] = [Paragraph(tuple(spans))]
     if ask is not None:
-        known = {*(f"situation_{event.value}" for event in EVENTS), SINCE.code}
+        known = {*(f"situation_{event.value}" for event in EVENTS), SINCE.code, *unsaid}
         lines = [line for line in _part(grounds, ask, ScriptPart.SITUATION) if line.code not in known]
         blocks += paragraph((in_writing(line, t) for line in lines), t)
     return tuple(blocks)
@@ -164,9 +167,10 @@ def is_held_back(grounds: Grounds, debt: Debt) -> bool:
     return any(grounds.holds(fact, debt.id) for fact in (Fact.HELD_BACK, Fact.MAY_BE_PAST_LIMITATION))
 
 
-def codes(rule_id: str, rules: RulesInForce, t: Translator) -> Blocks:
-    """The points of a rule that lists what has to be said."""
-    found = rules.codes(rule_id) if rules.holds(rule_id) else ()
+def codes(rule_id: str, rules: RulesInForce, t: Translator, *, without: tuple[str, ...] = ()) -> Blocks:
+    """The points of a rule that lists what has to be said, without those that do not fit this letter."""
+    held = rules.codes(rule_id) if rules.holds(rule_id) else ()
+    found = [code for code in held if code not in without]
     return (Bullets(tuple((_point(code, t),) for code in found)),) if found else ()
 
 

@@ -109,9 +109,9 @@ def settlement_request(grounds: Grounds, subject: Subject, t: Translator) -> Doc
     """The request to settle with one payment from savings."""
     ask = ask_of(subject)
     values: dict[str, Field] = {
-        "situation": parts.situation(grounds, t, ask),
+        "situation": parts.situation(grounds, t, ask, unsaid=("situation_want_to_pay",)),
         "ask": parts.asked(grounds, ask, t),
-        "conditions": parts.codes(CONDITIONS_RULE, grounds.rules, t),
+        "conditions": parts.codes(CONDITIONS_RULE, grounds.rules, t, without=("late_once_all_due",)),
     }
     return written("settlement_request", grounds, subject, t, values)
 
@@ -152,13 +152,14 @@ def hold_letter(grounds: Grounds, subject: Subject, t: Translator) -> Document:
 
 def token_payment(grounds: Grounds, subject: Subject, t: Translator) -> Document:
     """A small payment during hardship; its amount is filled in by hand, because nothing in the plan carries it."""
-    return written("token_payment", grounds, subject, t, _hold(grounds, subject, t))
+    values = _hold(grounds, subject, t, unsaid=("situation_cannot_yet",))
+    return written("token_payment", grounds, subject, t, values)
 
 
-def _hold(grounds: Grounds, subject: Subject, t: Translator) -> dict[str, Field]:
+def _hold(grounds: Grounds, subject: Subject, t: Translator, *, unsaid: tuple[str, ...] = ()) -> dict[str, Field]:
     ask = ask_of(subject)
     return {
-        "situation": parts.situation(grounds, t, ask),
+        "situation": parts.situation(grounds, t, ask, unsaid=unsaid),
         "left": parts.left(grounds.position.outcome_for(ask.debt_ids), grounds, t),
         "review_day": t.date(grounds.review_on),
     }

@@ -344,3 +344,12 @@ def test_names_and_numbers_are_left_to_be_filled_in():
         spans = [span for block in document.blocks for span in getattr(block, "spans", ())]
         assert Blank("姓名") in spans
         assert not any(isinstance(span, Missing) for span in spans)
+
+
+def test_one_payment_and_a_small_one_say_only_what_fits_them():
+    settlement = text_of(letters_of(_with_savings(), CHINESE)["settlement_request"][0][1])
+    assert CHINESE("written_point.interest_and_penalty_stop") in settlement
+    for of_instalments in (CHINESE("written_point.late_once_all_due"), CHINESE("written.situation_want_to_pay")):
+        assert of_instalments not in settlement
+    token = text_of(letters_of(_with_a_little(), CHINESE)["token_payment"][0][1])
+    assert "无力支付" not in token, "the same letter offers a payment"
