@@ -145,10 +145,14 @@ def _part(grounds: Grounds, ask: LenderAsk, part: ScriptPart) -> tuple[Line, ...
 
 
 def left(outcome: Outcome, grounds: Grounds, t: Translator) -> Blocks:
-    """The month from income to what is left beside the contracts; our own limits are not for the other side's eyes."""
-    table = left_table(outcome, grounds.rules, t, shows_limits=False)
+    """The month from income to what is left beside the contracts; our own limits are not for the other side's eyes.
+
+    Nor is what all lenders together ask where some of it has to be cleared first: it would be admitted.
+    """
+    table = left_table(outcome, grounds.rules, t, shows_limits=False, shows_dues=not leaves_out(grounds))
     is_later = grounds.position.steps is not None and outcome is not grounds.outcome
-    return (replace(table, caption=t("document.after_steps_month")) if is_later else table,)
+    notes = [table.caption, t("document.after_steps_month") if is_later else ""]
+    return (replace(table, caption=t("document.sentence_gap").join(note for note in notes if note)),)
 
 
 def listed_debts(grounds: Grounds, t: Translator) -> Blocks:

@@ -55,14 +55,22 @@ def spending_table(case: Case, t: Translator) -> Table:
 
 
 def left_table(
-    outcome: Outcome, rules: RulesInForce, t: Translator, *, later: Outcome | None = None, shows_limits: bool = True
+    outcome: Outcome,
+    rules: RulesInForce,
+    t: Translator,
+    *,
+    later: Outcome | None = None,
+    shows_limits: bool = True,
+    shows_dues: bool = True,
 ) -> Table:
     """From income to what can be offered, line by line, with the minimum standard beside what is spent.
 
     What holds `later`, after the household's first steps, stands beside it. Without its limits (what can be found, what
-    may be promised) it is fit for a lender.
+    may be promised) it is fit for a lender; without the sum of all dues for one who is not to read every debt in it.
     """
-    shown = _LINES if shows_limits else tuple(name for name in _LINES if name not in _LIMITS)
+    unshown = {*(() if shows_limits else _LIMITS), "secured_due" if shows_dues else "protected_due"}
+    unshown |= set() if shows_dues else {"monthly_due"}
+    shown = [name for name in _LINES if name not in unshown]
     found = [_figures(each, rules) for each in (outcome, later) if each is not None]
     rows = tuple(
         (t(f"document.left.{name}"), *(yuan(each[name], t) if name in each else t("document.none") for each in found))
@@ -81,7 +89,7 @@ def left_table(
 _LIMITS = frozenset({"capacity", "promise"})
 _LINES = (
     *("monthly_income", "minimum", "essential_spending", "living_floor", "disposable_income", "short", "monthly_due"),
-    *("protected_due", "capacity", "promise"),
+    *("protected_due", "secured_due", "capacity", "promise"),
 )
 
 
@@ -100,5 +108,5 @@ def _figures(outcome: Outcome, rules: RulesInForce) -> dict[str, Fen]:
     if minimum is not None:
         found |= {"minimum": minimum, "living_floor": ratios.living_floor}
     if ratios.protected_due:
-        found["protected_due"] = ratios.protected_due
+        found |= {"protected_due": ratios.protected_due, "secured_due": ratios.protected_due}
     return found

@@ -58,6 +58,8 @@ def test_an_old_debt_gets_its_letter_only_once_its_words_were_read(monkeypatch):
     walk.at.checkbox(key=f"{session.PAPER_STATE}old_read").check()
     walk.run().choose(KIND, "basis_request")
     assert "不是对债务的承认" in str(walk.at.get("code")[0].value)
+    walk.open("plans").open("documents")
+    assert not [option for option in walk.at.selectbox(key=KIND).options if title in option], "asked anew each time"
 
 
 def test_a_missing_fact_leads_to_its_question():

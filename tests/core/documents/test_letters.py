@@ -152,6 +152,7 @@ def test_a_list_that_leaves_debts_out_does_not_call_itself_all_and_adds_nothing_
     text = text_of(letters_of(hard_grounds(), CHINESE)["negotiation_request"][0][1])
     assert "要先核实的没有列入" in text
     assert "本人共欠" not in text
+    assert CHINESE("document.left.monthly_due") not in text
     assert "本人共欠" not in text_of(letters_of(hard_grounds(), CHINESE)["hardship_statement"][0][1])
     whole = text_of(letters_of(sample_grounds("zhengzhou"), CHINESE)["negotiation_request"][0][1])
     assert "全部债务清单" in whole
