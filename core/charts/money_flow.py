@@ -37,7 +37,6 @@ def money_flow_chart(frame: MoneyFlowFrame, t: Translator) -> Figure:
         xaxis={"tickformat": ",.0f", "fixedrange": True, "automargin": True, "nticks": 4, "tickangle": 0},
         yaxis={"automargin": True, "fixedrange": True},
     )
-    drawn["legend"] = {**drawn["legend"], "y": -0.25}
     return {"data": traces, "layout": drawn}
 
 

@@ -34,15 +34,30 @@ PLAIN_CONFIG: dict[str, Any] = {
 
 
 def layout(*, height: int, **own: Any) -> dict[str, Any]:
-    """The layout all charts share, with a chart's own parts on top; `height` in pixels."""
+    """The layout all charts share, with a chart's own parts on top; `height` in pixels.
+
+    Labels keep their size where a reader has the browser's letters doubled: twice as large on a drawing as small as
+    before they would cover one another. The sentence and the table beside each chart grow.
+    """
+    axes = {name: {"tickfont": _LABELS, **axis} for name, axis in own.items() if name[1:].startswith("axis")}
     return {
         "height": height,
+        "font": _LABELS,
         "margin": {"l": 8, "r": 8, "t": 56, "b": 8},
-        "legend": {"orientation": "h", "yanchor": "top", "y": -0.12, "x": 0, "traceorder": "normal"},
+        "legend": {
+            "orientation": "h",
+            "yref": "container",  # at the foot of the whole figure: labels of an axis above it are never covered
+            "yanchor": "bottom",
+            "y": 0,
+            "x": 0,
+            "traceorder": "normal",
+            "font": _LABELS,
+        },
         "hovermode": "x unified",
         "dragmode": False,
         "bargap": 0.15,
         **own,
+        **axes,
     }
 
 
@@ -72,6 +87,7 @@ def heading(text: str, y: float = 1.0) -> dict[str, Any]:
         "xanchor": "left",
         "yanchor": "bottom",
         "showarrow": False,
+        "font": _LABELS,
     }
 
 
@@ -98,6 +114,8 @@ def _ticks(count: int) -> tuple[int, str]:
     return _YEAR * -(-count // (_YEAR * _MOST_YEARS)), "%Y"
 
 
+_LABELS = {"size": 13}
+"""Size of all letters in a drawing, in pixels."""
 _YEAR = 12
 _MONTHS_WITH_DIGITS = 24
 _MOST_LABELS = 3
