@@ -72,7 +72,7 @@ def _bars(name: str, labels: list[str], chances: Sequence[MissChance], colour: s
 
 
 def _names_axis() -> dict[str, Any]:
-    return {"type": "category", "automargin": True, "fixedrange": True}
+    return {"type": "category", "tickangle": 0, "automargin": True, "fixedrange": True}
 
 
 def _chance_axis(t: Translator) -> dict[str, Any]:

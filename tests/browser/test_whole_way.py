@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Locator
 
 from core.i18n import Translator, languages
+from core.questions import steps
 from tests.browser.conftest import PATIENCE_MS, WIZARD, Served, Visitor
 
 WIDTHS = (390, 1280)
+SECONDS_A_FIELD, MOST_SECONDS = 3, 8 * 60
+DOUBLED = "html { font-size: 34px !important; }"
+COVERED = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap((plot) => {
+  const shown = (e) => e.textContent.trim() && e.getBoundingClientRect().width;
+  const labels = [...plot.querySelectorAll(".xtick text, .ytick text, .legendtext, .annotation-text")].filter(shown);
+  return labels.flatMap((one, at) => labels.slice(at + 1).filter((other) => {
+    const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+    return a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3;
+  }).map((other) => one.textContent + " / " + other.textContent));
+})"""
+"""Pairs of labels of a drawing that cover one another; a line of text is a little higher than its letters."""
 MOST_SHIFT = 0.1
 """Under load; on a quiet machine it is below 0.02 (docs/accessibility.md)."""
 
@@ -72,6 +84,7 @@ class Hand:
     visitor: Visitor
     t: Translator
     step: str
+    answered: list[str] = field(default_factory=list)
 
     def label(self, name: str) -> re.Pattern[str]:
         """The label as it begins; what follows says that it may be left out."""
@@ -79,14 +92,16 @@ class Hand:
 
     def type(self, name: str, text: str) -> None:
         """Type into the field with that label and leave it."""
-        field = self.visitor.page.get_by_role("textbox", name=self.label(name)).last
-        field.fill(text)
-        field.press("Tab")
+        box = self.visitor.page.get_by_role("textbox", name=self.label(name)).last
+        box.fill(text)
+        box.press("Tab")
+        self.answered.append(name)
         self.visitor.settle()
 
     def choose(self, name: str, words: str) -> None:
         """Press a choice of the question with that label."""
         page = self.visitor.page
+        self.answered.append(name)
         for role, choice in (("toolbar", "button"), ("radiogroup", "radio")):
             group = page.get_by_role(role, name=self.label(name)).last
             if group.count():
@@ -105,7 +120,7 @@ class Hand:
         self.visitor.settle()
         assert self.visitor.overflow() == 0, f"{step} is wider than the window"
         assert self.visitor.scrolled() == 0, f"{step} does not begin at its top"
-        return Hand(self.visitor, self.t, step)
+        return Hand(self.visitor, self.t, step, self.answered)
 
 
 def fill_loan(hand: Hand, loan: dict[str, str]) -> None:
@@ -162,13 +177,22 @@ def assert_stood_still(visitor: Visitor) -> None:
     assert visitor.scrolled() == 0
 
 
+def assert_a_picture_is_saved(visitor: Visitor) -> None:
+    """The button above a drawing saves it, and says so in the page's language."""
+    with visitor.page.expect_download() as saved:
+        visitor.page.get_by_role("button", name=Translator(visitor.language)("chart.save")).first.click()
+    picture = saved.value.path().read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) > 5_000
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", languages())
 def test_the_whole_way(visit: Callable[..., Visitor], language: str, width: int) -> None:
     """Ten minutes of a borrower: every page, the check page, the level, and the chart before and after."""
     t = Translator(language)
     visitor = visit(language=language, width=width).open()
-    walk_to_results(visitor, t)
+    answered = walk_to_results(visitor, t).answered
     page = visitor.page
     page.get_by_role("heading", name=t("review.title"), exact=True).wait_for(timeout=PATIENCE_MS)
     said = page.locator("[data-testid=stMain]").inner_text()
@@ -190,6 +214,13 @@ def test_the_whole_way(visit: Callable[..., Visitor], language: str, width: int)
     assert visitor.overflow() == 0
     visitor.shot("way-plans")
     assert visitor.axe() == []
+    presses = 1 + (len(LOANS) - 1) + len(steps()) + 1 + 1  # the door, further cards, Continue, work out, to the plans
+    assert (len(answered) + presses) * SECONDS_A_FIELD <= MOST_SECONDS
+    assert_a_picture_is_saved(visitor)
+    page.add_style_tag(content=DOUBLED)
+    page.wait_for_timeout(500)
+    assert page.evaluate(COVERED) == []
+    assert visitor.overflow() == 0
     if width == max(WIDTHS):
         take_a_letter(visitor, t)
 
