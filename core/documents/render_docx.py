@@ -34,7 +34,10 @@ _INDENT_POINTS = 24
 
 
 def docx_of(document: Document) -> bytes:
-    """The document as DOCX. Missing facts are highlighted; charts are given in words, their figures stand in tables."""
+    """The document as DOCX: missing facts highlighted, what is filled in by hand underlined.
+
+    Charts are given in words; their figures stand in tables.
+    """
     import docx
 
     t = Translator(document.language)
@@ -95,7 +98,7 @@ def _spans(paragraph: WordParagraph, spans: tuple[Span, ...], t: Translator, pla
             run = paragraph.add_run(_clean(t("document.missing", label=span.label)))
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
         elif isinstance(span, Blank):
-            paragraph.add_run(_clean(t("document.blank", label=span.label)))
+            paragraph.add_run(_clean(t("document.blank", label=span.label))).underline = True
         else:
             run = paragraph.add_run(_clean(span.text if isinstance(span, Strong) else span))
             run.bold = True if isinstance(span, Strong) else None

@@ -122,6 +122,13 @@ def test_a_missing_fact_is_highlighted():
     assert run.font.highlight_color == WD_COLOR_INDEX.YELLOW
 
 
+def test_what_is_filled_in_by_hand_is_underlined():
+    document = letters_of(sample_grounds("zhengzhou"), Translator("zh-CN"))["balance_request"][0][1]
+    word = docx.Document(io.BytesIO(docx_of(document)))
+    underlined = [run.text for paragraph in word.paragraphs for run in paragraph.runs if run.underline]
+    assert set(underlined) == {Translator("zh-CN")("document.blank", label=blank.label) for blank in document.blanks}
+
+
 def test_what_xml_cannot_hold_is_left_out():
     typed = "a\x00b\x0bc\nd\ud800\ufffe<&>𬭎"
     document = Document("x", "x", typed, "zh-CN", DAY, (Paragraph((typed,)),))
