@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.case import Promise
-from core.outcome import Outcome, work_out
+from core.outcome import Outcome
 from core.plans import Plan, PlanName
 from core.rules import RulesInForce
-from core.strategies import FirstSteps, after_first_steps, first_steps
+from core.strategies import FirstSteps, first_steps
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,25 +47,19 @@ def position_of(
     rules: RulesInForce,
     plan_name: PlanName = PlanName.BALANCED,
 ) -> Position:
-    """Take a position for calls from today's outcome; works the household after first steps out where it is needed."""
+    """Take a position for calls from today's outcome, which was worked out with the same promises and rules."""
     standing = tuple(promises)
-    after = _after_steps(outcome, standing, rules, plan_name)
+    after = _after_steps(outcome, plan_name)
     if after is None:
         return Position(outcome, outcome, plan_name, standing, rules)
     return Position(after, outcome, plan_name, standing, rules, first_steps(outcome.case, rules))
 
 
-def _after_steps(
-    outcome: Outcome, promises: tuple[Promise, ...], rules: RulesInForce, plan_name: PlanName
-) -> Outcome | None:
+def _after_steps(outcome: Outcome, plan_name: PlanName) -> Outcome | None:
     """The household after its first steps, where today's plan leaves something out and that one leaves out less."""
-    today = outcome.plans.get(plan_name)
-    if today is None or not any(_left_out(today)):
+    today, after = outcome.plans.get(plan_name), outcome.after_steps
+    if today is None or after is None or not any(_left_out(today)):
         return None
-    case = after_first_steps(outcome.case, outcome.assessment, rules)
-    if case is None:
-        return None
-    after = work_out(case, promises, rules)
     plan = after.plans.get(plan_name)
     return after if plan is not None and _left_out(plan) < _left_out(today) else None
 

@@ -8,15 +8,13 @@ from functools import partial
 import streamlit as st
 
 from core.i18n import Translator
-from core.storage import is_sealed, sample_names, sample_words
-from pages.shell import case_actions, draft_store, navigation, sealing, session
+from core.storage import sample_names, sample_words
+from pages.shell import case_actions, draft_store, navigation, sealing, session, ways_in
 from pages.shell.case_parts import draw_erased, erase_control, save_control
 from pages.shell.present import contact_number, problem_sentence
 from pages.shell.question_page import go_to_first_open
 
 DISTRESS, COURT = "complaint.psychological_12356", "complaint.court_12368"
-REFUSED = "file_refused"
-UPLOAD = "case_upload"
 
 
 def draw(t: Translator) -> None:
@@ -37,7 +35,7 @@ def draw_doors(t: Translator, *, has_own: bool) -> None:
     """Draw the three ways in, each one wide button: what it is for, and how long it takes."""
     with st.container(key="doors", gap="small"):
         draw_door("ringing", t("call.door"), t("call.door_text"), t, partial(navigation.go_to, navigation.ANSWER))
-        draw_door("quick", t("start.door_quick"), t("start.door_quick_text"), t, open_quick_check)
+        draw_door("quick", t("start.door_quick"), t("start.door_quick_text"), t, ways_in.open_quick_check)
         told = "start.restored" if has_own and draft_store.is_restored() else "start.door_full_text"
         title = t("start.continue" if has_own else "start.begin")
         draw_door("begin", title, t(told), t, go_to_first_open, is_first=True)
@@ -59,59 +57,23 @@ def draw_samples(t: Translator) -> None:
     for name in sample_names():
         title, story = sample_words(name)
         label = t("start.sample_line", title=t(title), story=t(story))
-        st.button(label, key=f"sample_{name}", on_click=open_sample, args=(name,), width="stretch")
+        st.button(label, key=f"sample_{name}", on_click=ways_in.open_sample, args=(name,), width="stretch")
 
 
 def draw_saved_file(t: Translator, *, has_own: bool) -> None:
     """Draw the ways to open a saved file, to save one, and to erase everything; folded up until wanted."""
-    refused = st.session_state.get(REFUSED)
+    refused = st.session_state.get(ways_in.REFUSED)
     if refused is not None:
         st.error(t("start.file_refused", reason=problem_sentence(refused, t)))
     draw_erased(t)
-    sealing.open_control(open_content, t)
+    sealing.open_control(ways_in.open_content, t)
     with st.expander(t("start.open_file"), key="saved_file"):
         label = t("start.open_file_text", name=case_actions.FILE_NAME)
-        st.file_uploader(label, type=["json"], key=UPLOAD, on_change=open_upload)
+        st.file_uploader(label, type=["json"], key=ways_in.UPLOAD, on_change=ways_in.open_upload)
         if has_own:
             save_control(t)
         erase_control(t)
         navigation.link(navigation.SAVED, t("page.saved_cases.link"))
-
-
-def open_quick_check() -> None:
-    """Go to the six questions, with the visitor's own answers."""
-    case_actions.leave_sample()
-    navigation.go_to(navigation.QUICK)
-
-
-def open_sample(name: str) -> None:
-    """Show the result of a sample household."""
-    case_actions.open_sample(name)
-    navigation.go_to(navigation.ASSESSMENT)
-
-
-def open_upload() -> None:
-    """Read the chosen file; one under a passphrase waits for it."""
-    chosen = st.session_state.get(UPLOAD)
-    for key in (REFUSED, sealing.CHOSEN):
-        st.session_state.pop(key, None)
-    if chosen is None:
-        return
-    content = chosen.getvalue()
-    if is_sealed(content):
-        st.session_state[sealing.CHOSEN] = content
-    else:
-        open_content(content)
-
-
-def open_content(content: bytes, passphrase: str | None = None) -> None:
-    """Go on with a saved file, or say why it was refused."""
-    problem = case_actions.open_file(content, passphrase)
-    if problem is None:
-        st.session_state.pop(REFUSED, None)
-        navigation.go_to(navigation.CHECK)
-    else:
-        st.session_state[REFUSED] = problem
 
 
 draw(session.translator())

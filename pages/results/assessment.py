@@ -59,7 +59,8 @@ def draw(t: Translator) -> None:
     draw_level(outcome, t)
     draw_reasons(outcome, t)
     draw_ways_on(outcome, t)
-    st.button(t("results.to_plans"), key="to_plans", type="primary", on_click=show_plans, width="stretch")
+    ahead = {"on_click": navigation.go_to, "args": (navigation.PLANS,)}
+    st.button(t("results.to_plans"), key="to_plans", type="primary", width="stretch", **ahead)
     draw_findings(outcome, t)
     draw_figures(outcome, t)
     draw_costs(outcome, t)
@@ -221,11 +222,6 @@ def cost_details(cost: DebtCost, case: Case, t: Translator) -> list[str]:
     lines = [t("results.owed", balance=whole_yuan(debt.balance, t), instalment=whole_yuan(debt.instalment, t))]
     lines += [finding_text(finding, t) for finding in cost.findings]
     return [*lines, *sources_of(cost.findings, t)]
-
-
-def show_plans() -> None:
-    """Go to the plans."""
-    navigation.go_to(navigation.PLANS)
 
 
 draw(session.translator())

@@ -53,7 +53,9 @@ def draw(t: Translator) -> None:
             navigation.link(navigation.WHAT_IF, t("page.what_if.link"))
     draw_ways(outcome, t)
     with st.container(horizontal=True):
-        st.button(t("plans.to_assessment"), key="to_assessment", on_click=show_assessment)
+        st.button(
+            t("plans.to_assessment"), key="to_assessment", on_click=navigation.go_to, args=(navigation.ASSESSMENT,)
+        )
         save_control(t)
 
 
@@ -128,10 +130,11 @@ def chosen_plan(outcome: Outcome, t: Translator) -> Plan:
     names = [plan.name for plan in plans]
     if st.session_state.get(CHOICE) not in names:
         st.session_state[CHOICE] = PlanName.BALANCED if PlanName.BALANCED in names else names[0]
+    titles = {name: t(f"plan_name.{name}.title") for name in names}
     name = st.radio(
         t("plans.choose"),
         names,
-        format_func=lambda each: t(f"plan_name.{each}.title"),
+        format_func=titles.__getitem__,
         captions=[trade(plan, plans, t) for plan in plans],
         key=CHOICE,
         persist_state="session",
@@ -236,11 +239,6 @@ def draw_working(outcome: Outcome, plan: Plan, t: Translator) -> None:
         rows = [(t.month(month), *(whole_yuan(fen, t) for fen in fens)) for month, *fens in columns]
         heads = ("plans.month", "plans.due_before", "plans.due_after", "plans.balance_before", "plans.balance_after")
         st.markdown(table([t(head) for head in heads], rows))
-
-
-def show_assessment() -> None:
-    """Go back to the assessment."""
-    navigation.go_to(navigation.ASSESSMENT)
 
 
 draw(session.translator())

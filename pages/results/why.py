@@ -89,7 +89,7 @@ def draw_moves(outcome: Outcome, plan: Plan, t: Translator) -> None:
     if seen.capacity.short_for_protected:
         st.markdown(t("why.moves_not_said"))
         return
-    flips = kept(outcome, ("flips", plan.name), partial(plan_flips, seen, plan.name, time_limit=TIME_LIMIT))
+    flips = kept(("flips", plan.name), partial(plan_flips, seen, plan.name, time_limit=TIME_LIMIT))
     lines = []
     for way, amount, other in (("less", flips.less, flips.plan_with_less), ("more", flips.more, flips.plan_with_more)):
         if amount is None or other is None:
@@ -123,12 +123,12 @@ def draw_debt(outcome: Outcome, plan: Plan, debt_id: str, t: Translator) -> None
         st.markdown(t("why.settled"))
         return
     seen = household(outcome)
-    why = kept(outcome, ("why", plan.name, debt_id), partial(explain, seen, plan.name, debt_id, time_limit=TIME_LIMIT))
+    why = kept(("why", plan.name, debt_id), partial(explain, seen, plan.name, debt_id, time_limit=TIME_LIMIT))
     st.markdown(bullets(explanation_lines(why, t)))
     if not chosen.ask_points:
         return
     without = kept(
-        outcome, ("without", plan.name, debt_id), partial(plan_without, seen, plan.name, debt_id, time_limit=TIME_LIMIT)
+        ("without", plan.name, debt_id), partial(plan_without, seen, plan.name, debt_id, time_limit=TIME_LIMIT)
     )
     st.markdown(t("why.plan_b", debt=debt_name(outcome.case, debt_id)))
     draw_plan_b(outcome, plan, without, t)

@@ -18,13 +18,12 @@ from core.negotiation import Hour, Position, Taps, position_of
 from core.outcome import Outcome
 from core.plans import PlanName
 from core.values import Problem
-from pages.shell import clock, drafts, session
+from pages.shell import clock, drafts, kept_outcome, session
 
 PLAN_CHOICE = "plan_name"
 OPEN = f"{session.CALL_STATE}open"
 _TAPS = f"{session.CALL_STATE}taps"
 DEBT = f"{session.CALL_STATE}debt"
-_POSITION = f"{session.CALL_STATE}position"
 
 Record = TypeVar("Record", CallRecord, OfferRecord, Promise)
 Kind = Literal["calls", "offers", "promises"]
@@ -78,17 +77,13 @@ def outcome() -> Outcome | None:
 
 
 def position() -> Position | None:
-    """Give where the household stands on a call, None without a case; the last one is kept while nothing changes."""
+    """Give where the household stands on a call, None without a case; taken once in each run."""
     found = outcome()
     if found is None:
         return None
     promises, name = session.case_file().promises, plan_name(found)
-    kept = st.session_state.get(_POSITION)
-    if kept is not None and kept[0] is found and kept[1] == (promises, name):
-        return kept[2]  # type: ignore[no-any-return]  # the session's values have no types
-    made = position_of(found, promises, session.rules(), name)
-    st.session_state[_POSITION] = (found, (promises, name), made)
-    return made
+    key = ("position", session.case_key(), name)
+    return kept_outcome.while_drawing(key, lambda: position_of(found, promises, session.rules(), name))
 
 
 def plan_name(found: Outcome) -> PlanName:

@@ -18,6 +18,7 @@ STATE = "language"
 NEUTRAL = "https://www.weather.com.cn/"
 """Where "leave" leads: a page anybody may have open. It is asked for only then, and is not told where one came from."""
 _TOLD = "told_to_browser"
+_MARKER = "mark_page"
 _TIMES = 2
 
 _NOT_IN_CLASS = re.compile(r"[^a-zA-Z0-9_-]")
@@ -90,7 +91,8 @@ def mark_page(t: Translator, page: str, focus: str = "", turn: int = 0) -> None:
     }
     data = {"language": t.language, "page": page, "cookie": COOKIE, "words": words, "keypads": keypads()}
     move = {"focus": _NOT_IN_CLASS.sub("-", news[2]), "turn": news[3], "neutral": NEUTRAL}
-    _marker()(data={**data, **move}, key="mark_page")
+    _marker()(data={**data, **move}, key=_MARKER)
+    del st.session_state[_MARKER]  # it says nothing, and Streamlit 1.67 would make it a class of its own per session
 
 
 def _marker() -> Any:  # the type of a mounted component is not public in Streamlit 1.67

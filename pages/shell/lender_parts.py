@@ -85,7 +85,7 @@ def default_chance(outcome: Outcome, plan: Plan) -> float:
         futures = draw_futures(outcome.case, outcome.assessment.ratios.living_floor, session.rules())
         return miss_chances(futures, plan.due_before).within(_PI_MONTHS).share
 
-    return kept(outcome, "default_chance", make)
+    return kept("default_chance", make)
 
 
 def alternative_of(debt: Debt, proposal: Proposal, chance: float, figures: LenderFigures) -> Worth:

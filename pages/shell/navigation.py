@@ -13,7 +13,6 @@ from core.i18n import Translator
 
 _PAGES = Path(__file__).parents[1]
 _GO_TO = "go_to"
-_PAGES_MADE = "pages_made"
 _FOCUS = "focus"
 _FOCUS_TURN = "focus_turn"
 _STEPS = "intake"
@@ -70,7 +69,13 @@ ANSWER, PREPARE, SCRIPT, LIVE, LOG, FALLBACK, REHEARSAL = (
 
 
 class KeptPage(StreamlitPage):
-    """A page that works its hash out once: Streamlit 1.67 asks for it some hundred times in a run with thirty pages."""
+    """A page of all sessions, which keeps what is the same for all of them and nothing else.
+
+    Streamlit 1.67 asks for a page's hash some hundred times in a run with thirty pages, and works it out each time. It
+    also notes on the page itself that it may run, once: ours may in any session, at any time.
+    """
+
+    _can_be_called = property(lambda _: True, lambda *_: None)  # type: ignore[assignment]  # an attribute there
 
     @cached_property
     def _script_hash(self) -> str:
@@ -78,24 +83,21 @@ class KeptPage(StreamlitPage):
 
 
 def pages(t: Translator, steps: Sequence[str]) -> list[StreamlitPage]:
-    """Give the pages for `st.navigation`, titled in the language; of the question pages only the steps that apply.
+    """Give the pages for `st.navigation`, titled in the language; of the question pages only the steps that apply."""
+    return list(_made(t.language, tuple(steps)))
 
-    Made once per session and language: Streamlit looks every script up on the disk when a page is made.
+
+@cache
+def _made(language: str, steps: tuple[str, ...]) -> tuple[StreamlitPage, ...]:
+    """Make the pages once per process: Streamlit looks every script up on the disk when a page is made, and thirty
+    pages would be a third of what a session holds.
     """
-    wanted = (t.language, tuple(steps))
-    kept = st.session_state.get(_PAGES_MADE)
-    if kept is None or kept[0] != wanted:
-        kept = (wanted, _made(t, steps))
-        st.session_state[_PAGES_MADE] = kept
-    return list(kept[1])
-
-
-def _made(t: Translator, steps: Sequence[str]) -> list[StreamlitPage]:
-    return [
+    t = Translator(language)
+    return tuple(
         KeptPage(_PAGES / f"{name}.py", title=title_of(stem_of(name), t), default=position == 0)
         for position, name in enumerate(PAGES)
         if folder_of(name) != _STEPS or stem_of(name) in steps
-    ]
+    )
 
 
 def title_of(stem: str, t: Translator) -> str:

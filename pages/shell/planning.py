@@ -10,7 +10,7 @@ import streamlit as st
 from core.outcome import Outcome
 from core.plans import Household
 from core.strategies import household_of
-from pages.shell import session
+from pages.shell import kept_outcome, session
 
 TIME_LIMIT = 0.5
 """Seconds one search on a page may take; then the best plan found so far is shown, and said to be not proven."""
@@ -19,11 +19,12 @@ _KEPT = session.EXPLAINED
 _T = TypeVar("_T")
 
 
-def kept(outcome: Outcome, key: Hashable, make: Callable[[], _T]) -> _T:
-    """Give what was made for this outcome under that key; make it the first time."""
+def kept(key: Hashable, make: Callable[[], _T]) -> _T:
+    """Give what was made for the outcome of this session under that key; make it the first time."""
+    case_key = session.case_key()
     held = st.session_state.get(_KEPT)
-    if held is None or held[0] is not outcome:
-        held = (outcome, {})
+    if held is None or held[0] != case_key:
+        held = (case_key, {})
         st.session_state[_KEPT] = held
     found: dict[Hashable, _T] = held[1]
     if key not in found:
@@ -32,10 +33,10 @@ def kept(outcome: Outcome, key: Hashable, make: Callable[[], _T]) -> _T:
 
 
 def household(outcome: Outcome) -> Household:
-    """Give everything the plans of this outcome were chosen from."""
+    """Give everything the plans of this outcome were chosen from; made anew in each run, for it is large."""
 
     def make() -> Household:
         promises = session.case_file().promises
         return household_of(outcome.case, promises, outcome.strategies, session.rules(), outcome.assessment)
 
-    return kept(outcome, "household", make)
+    return kept_outcome.while_drawing("household", make)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.questions import shown
-from pages.shell import draft_store, drafts, navigation, session
+from pages.shell import draft_store, drafts, kept_outcome, navigation, session
 from pages.shell.frame import draw_footer, draw_header
 from pages.shell.language import mark_page
 from pages.shell.metrics import measured_run
@@ -26,6 +26,7 @@ with measured_run():
     mark_page(t, stem, *navigation.take_focus())
     mark_terms(t)
     drafts.end_run()
+    kept_outcome.let_go()
     has_news = draft_store.keep()
 if has_news:
     st.rerun()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -18,22 +19,20 @@ from core.i18n import Translator
 from core.questions import Answers, is_done, shown
 from core.rules import RulesInForce
 from core.values import Problem
-from pages.shell import clock, own_lpr
+from pages.shell import clock, kept_outcome, own_lpr
 from pages.shell.language import session_language, session_translator
 
 if TYPE_CHECKING:
     from core.outcome import Outcome
 
-_NO_ANSWERS = Answers()
 _FILE = "case_file"
 _DAY = "as_of"
 _FIXED_DAY = "as_on"
 _DIGEST = "case_digest"
 _CASE = "kept_case"
-_OUTCOME = "kept_outcome"
 _DONE = "kept_done"
 EXPLAINED = "kept_explained"
-KEYS = (_FILE, _FIXED_DAY, _DIGEST, _CASE, _OUTCOME, _DONE, EXPLAINED)
+KEYS = (_FILE, _FIXED_DAY, _DIGEST, _CASE, kept_outcome.PACKED, _DONE, EXPLAINED)
 """What of the session belongs to the case; erasing takes these away."""
 CALL_STATE = "call."
 """How the names begin under which the call pages keep taps and boxes; erasing takes them away too."""
@@ -44,6 +43,7 @@ PAPER_STATE = "paper."
 def start_run() -> None:
     """Read the day once, so that a run that crosses midnight speaks of one day only."""
     st.session_state[_DAY] = st.session_state.get(_FIXED_DAY) or clock.today()
+    kept_outcome.let_go()  # of what a run that was cut short left
 
 
 def as_of() -> date:
@@ -66,7 +66,8 @@ def case_file() -> CaseFile:
     """Give the case file with everything confirmed so far; a new one with a random id when there is none yet."""
     file: CaseFile | None = st.session_state.get(_FILE)
     if file is None:
-        file = CaseFile(id=secrets.token_hex(8), language=session_language(), saved_on=as_of())
+        told = {"language": session_language(), "saved_on": as_of()}
+        file = CaseFile(id=secrets.token_hex(8), answers=_no_answers(), **told)
         st.session_state[_FILE] = file
     return file
 
@@ -79,7 +80,13 @@ def answers() -> Answers:
 def has_answers() -> bool:
     """Say whether anything was confirmed yet."""
     file = st.session_state.get(_FILE)
-    return file is not None and file.answers != _NO_ANSWERS
+    return file is not None and file.answers != _no_answers()
+
+
+@cache
+def _no_answers() -> Answers:
+    """Give the answers of somebody who told nothing yet, the same for all sessions."""
+    return Answers()
 
 
 def done_steps() -> frozenset[str]:
@@ -116,7 +123,7 @@ def rules() -> RulesInForce:
 
 def case() -> Case | tuple[Problem, ...]:
     """Build the case, or say what is missing; the last one is kept while file, day and rules stay the same."""
-    key = (_case_digest(), as_of(), own_lpr.book().digest)
+    key = case_key()
     kept = st.session_state.get(_CASE)
     if kept is None or kept[0] != key:
         kept = (key, build_case(answers(), as_of(), rules()))
@@ -128,16 +135,22 @@ def outcome() -> Outcome | tuple[Problem, ...]:
     """Work the case out, or say what is missing; the last outcome is kept while file, day and rules stay the same."""
     from core.outcome import work_out  # the optimiser is loaded by the first result, not by the first page
 
-    key = (_case_digest(), as_of(), own_lpr.book().digest)
-    kept = st.session_state.get(_OUTCOME)
-    if kept is not None and kept[0] == key:
-        return kept[1]  # type: ignore[no-any-return]  # the session's values have no types
+    key = case_key()
+    kept = kept_outcome.find(key)
+    if kept is not None:
+        return kept
     built = case()
     if not isinstance(built, Case):
         return built
     found = work_out(built, case_file().promises, rules())
-    st.session_state[_OUTCOME] = (key, found)
+    kept_outcome.keep(key, found)
+    del st.session_state[_CASE]  # the outcome holds it
     return found
+
+
+def case_key() -> tuple[str, date, str]:
+    """Give what case and outcome depend on: the answers and promises, the day and the rules."""
+    return (_case_digest(), as_of(), own_lpr.book().digest)
 
 
 def _case_digest() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -26,6 +27,7 @@ from core.questions import Stability
 from core.rules import RulesInForce
 from core.values import add_months
 from pages.shell import session
+from pages.shell.kept_outcome import while_drawing
 from pages.shell.markdown import table
 from pages.shell.planning import kept
 from pages.shell.present import whole_yuan
@@ -46,8 +48,9 @@ def draw_shocks(outcome: Outcome, plan: Plan, t: Translator) -> None:
         horizontal=True,
     )
     case = with_stability(outcome.case, stability)
-    futures = kept(outcome, ("futures", stability), partial(futures_of, case, outcome))
-    before, after = shocks_of(outcome, plan, stability, futures)
+    # A few megabytes, so they are drawn again in a run that needs them; what they say is kept.
+    futures = partial(while_drawing, ("futures", stability), partial(futures_of, case, outcome))
+    before, after = shocks_of(plan, stability, futures)
     frame = miss_frame(before, after)
     sentence = miss_reading(frame, t)
     st.markdown(sentence)
@@ -80,10 +83,10 @@ def futures_of(case: Case, outcome: Outcome) -> Futures:
     return draw_futures(case, outcome.assessment.ratios.living_floor, session.rules())
 
 
-def shocks_of(outcome: Outcome, plan: Plan, stability: str, futures: Futures) -> tuple[ShockResult, ShockResult]:
+def shocks_of(plan: Plan, stability: str, futures: Callable[[], Futures]) -> tuple[ShockResult, ShockResult]:
     """Give the chances before and after under the same futures; kept, for they are a good part of a second's tenth."""
-    before = kept(outcome, ("before", stability), partial(miss_chances, futures, plan.due_before))
-    after = kept(outcome, ("after", stability, plan.name), partial(miss_chances, futures, dues_with_lump(plan)))
+    before = kept(("before", stability), lambda: miss_chances(futures(), plan.due_before))
+    after = kept(("after", stability, plan.name), lambda: miss_chances(futures(), dues_with_lump(plan)))
     return before, after
 
 
@@ -112,13 +115,14 @@ def buffer_words(after: ShockResult, t: Translator) -> str:
     return t("what_if.shocks.buffer", parts=t.list(parts)) if parts else t("what_if.shocks.no_buffer")
 
 
-def draw_shares(outcome: Outcome, stability: str, futures: Futures, t: Translator) -> None:
+def draw_shares(outcome: Outcome, stability: str, futures: Callable[[], Futures], t: Translator) -> None:
     """Draw why no plan takes all that is left: the chance by the share of capacity."""
     capacity = outcome.assessment.ratios.capacity
     if capacity <= 0:
         return
-    horizon = futures.horizons[min(1, len(futures.horizons) - 1)]
-    found = kept(outcome, ("shares", stability), partial(chances_by_share, futures, capacity, SHARES))
+    horizons = session.rules().numbers("method.shock_horizons")
+    horizon = int(horizons[min(1, len(horizons) - 1)])
+    found = kept(("shares", stability), lambda: chances_by_share(futures(), capacity, SHARES))
     frame = share_frame(found, horizon)
     sentence = share_reading(frame, t)
     st.markdown(t("what_if.shocks.shares"))

@@ -44,6 +44,7 @@ TERMS: tuple[str, ...] = (
 _BETWEEN_NAMES = "|"
 _SCRIPT = Path(__file__).with_name("terms.js")
 _SENT = "terms_sent"
+_MARKER = "mark_terms"
 _TIMES = 2
 
 
@@ -71,7 +72,8 @@ def mark_terms(t: Translator) -> None:
     st.session_state[_SENT] = (t.language, times)
     if times <= _TIMES:
         data = {"terms": [asdict(term) for term in terms(t)], "close": t("glossary.close")}
-        _registered()(data=data, key="mark_terms")
+        _registered()(data=data, key=_MARKER)
+        del st.session_state[_MARKER]  # as in `language.mark_page`
 
 
 @cache

@@ -42,7 +42,7 @@ def draw_slider(outcome: Outcome, plan: Plan, t: Translator) -> None:
         format_func=lambda fen: weight_words(fen, weights, t),
         key=_WEIGHT,
     )
-    [found] = kept(outcome, ("weight", weight), lambda: plans_by_weight(seen, (weight,), time_limit=TIME_LIMIT))
+    [found] = kept(("weight", weight), lambda: plans_by_weight(seen, (weight,), time_limit=TIME_LIMIT))
     rows = [
         (t("plans.monthly"), whole_yuan(found.monthly_after, t)),
         (t("plans.total"), whole_yuan(found.total_after, t)),
@@ -67,7 +67,7 @@ def weight_words(weight: Fen, weights: tuple[Fen, ...], t: Translator) -> str:
 
 def draw_curve(outcome: Outcome, plan: Plan, t: Translator) -> None:
     """Draw what has to be asked for by what can be paid each month, as steps and as a table."""
-    frame = kept(outcome, ("curve", plan.name), partial(curve_of, outcome, plan.name))
+    frame = kept(("curve", plan.name), partial(curve_of, outcome, plan.name))
     if len(frame.points) < 2:
         st.markdown(t("what_if.curve.no_room"))
         return
@@ -120,7 +120,7 @@ def draw_fits(outcome: Outcome, plan: Plan, t: Translator) -> None:
             continue
         # A card's open balance has no term of its own: the longest plan of the rule stands in.
         term = seen.method.longest_card_plan if debt.is_revolving and proposal.stopped else None
-        fits = kept(outcome, ("fits", plan.name, debt.id), partial(what_fits, seen, plan, debt.id, term_months=term))
+        fits = kept(("fits", plan.name, debt.id), partial(what_fits, seen, plan, debt.id, term_months=term))
         st.markdown(f"**{debt_name(outcome.case, debt.id)}**")
         st.markdown(bullets(fit_lines(fits, t)))
 

@@ -32,7 +32,7 @@ def test_figures_say_how_they_were_worked_out_with_what_went_in(language):
     walk = begin(language).press("sample_zhengzhou")
     walk.at.session_state["figures_how"] = True
     walk.run()
-    ratios = walk.at.session_state["kept_outcome"][1].assessment.ratios
+    ratios = walk.outcome.assessment.ratios
     for fen in (ratios.monthly_due, ratios.disposable_income, ratios.promise):
         assert walk.t.money(fen, whole=True) in walk.words
     walk.press("to_plans")

@@ -82,7 +82,7 @@ def test_more_rules_are_drawn_on_demand():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_rule_says_what_in_my_result_rests_on_it(language):
     walk = begin(language).press("sample_zhengzhou").follow(navigation.SOURCES)
-    found = findings_by_rule(walk.at.session_state["kept_outcome"][1])
+    found = findings_by_rule(walk.outcome)
     assert len(found) > 20
     walk.at.checkbox(key="sources_mine").set_value(True)
     walk.run()

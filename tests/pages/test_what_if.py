@@ -43,7 +43,7 @@ def test_nothing_is_worked_out_before_it_is_opened():
 
 def test_the_slider_s_ends_are_the_plans_of_those_names():
     walk = page("zhengzhou", "zh-CN", "slider")
-    plans = walk.at.session_state["kept_outcome"][1].plans
+    plans = walk.outcome.plans
     slider = walk.at.select_slider(key="what_if.weight")
     weights = list(slider.options)
     assert weights[0] == walk.t("what_if.slider.few_asks")
@@ -60,7 +60,7 @@ def test_the_curve_can_be_read_as_a_table_and_holds_today_s_amount():
     walk = page("zhengzhou", "zh-CN", "curve")
     frame = kept(walk)["curve", PlanName.BALANCED]
     assert frame.promise == 287_000
-    assert frame.at(frame.promise).total == walk.at.session_state["kept_outcome"][1].plans["balanced"].total_after
+    assert frame.at(frame.promise).total == walk.outcome.plans["balanced"].total_after
     table = next(str(each.value) for each in walk.at.markdown if str(each.value).startswith("| "))
     for point in frame.points:
         assert walk.t.money(point.monthly, whole=True) in table

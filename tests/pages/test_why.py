@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.plans import PlanName, explain, plan_without
+from core.rules import load_book
 from core.storage import sample_names
+from core.strategies import household_of
 from pages.shell import navigation
 from tests.pages.test_results import said
 from tests.pages.walk import LANGUAGES, Walk, begin
@@ -15,8 +17,8 @@ def why_page(sample: str, language: str = "zh-CN") -> Walk:
     return begin(language).press(f"sample_{sample}").press("to_plans").follow(navigation.WHY)
 
 
-def outcome_of(walk: Walk):
-    return walk.at.session_state["kept_outcome"][1]
+def explained(walk: Walk) -> dict:
+    return walk.at.session_state["kept_explained"][1] if "kept_explained" in walk.at.session_state else {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -24,7 +26,7 @@ def outcome_of(walk: Walk):
 def test_every_debt_says_why_and_what_if_it_is_refused(name, language):
     walk = why_page(name, language)
     assert walk.title == walk.t("why.title")
-    plan = outcome_of(walk).plans[PlanName.BALANCED]
+    plan = walk.outcome.plans[PlanName.BALANCED]
     for proposal in plan.proposals:
         walk.at.session_state[f"why.{proposal.debt_id}"] = True
     walk.run()
@@ -37,17 +39,19 @@ def test_every_debt_says_why_and_what_if_it_is_refused(name, language):
 def test_nothing_is_searched_for_before_a_debt_is_opened():
     walk = why_page("zhengzhou")
     assert walk.t("why.refused") not in walk.words
-    kept = walk.at.session_state["kept_explained"][1]
+    kept = explained(walk)
     assert not [key for key in kept if key[0] in ("why", "without")]
 
 
 def test_the_figures_are_those_of_the_search():
     walk = why_page("zhengzhou")
-    outcome = outcome_of(walk)
+    outcome = walk.outcome
     first = outcome.plans[PlanName.BALANCED].proposals[0].debt_id
     walk.at.session_state[f"why.{first}"] = True
     walk.run()
-    household = walk.at.session_state["kept_explained"][1]["household"]
+    file = walk.at.session_state["case_file"]
+    rules = load_book().on(file.saved_on, file.answers.spending.region)
+    household = household_of(outcome.case, file.promises, outcome.strategies, rules, outcome.assessment)
     why, without = explain(household, PlanName.BALANCED, first), plan_without(household, PlanName.BALANCED, first)
     assert walk.t.money(without.total_after, whole=True) in walk.words
     assert walk.t.money(abs(why.runner_up_change.cost), whole=True) in walk.words
@@ -59,14 +63,14 @@ def test_the_smallest_change_that_matters_is_said():
         walk = why_page(name)
         assert walk.t("why.flip") in said(walk)
         assert walk.t("why.moves") in said(walk)
-        moves = walk.at.session_state["kept_explained"][1].get(("flips", PlanName.BALANCED))
+        moves = explained(walk).get(("flips", PlanName.BALANCED))
         if moves is None:
             assert walk.t("why.moves_not_said") in walk.words
         for way in ("less", "more") if moves else ():
             amount = getattr(moves, way)
             told = walk.t(f"why.{way}_none") if amount is None else walk.t.money(amount, whole=True)
             assert told in walk.words
-        flips[name] = outcome_of(walk).assessment.nearest_flip
+        flips[name] = walk.outcome.assessment.nearest_flip
         if flips[name] is None:
             assert walk.t("why.flip_none") in walk.words
             continue

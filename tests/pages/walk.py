@@ -9,7 +9,9 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from core.i18n import Translator
+from core.outcome import Outcome
 from pages.shell import navigation
+from pages.shell.kept_outcome import PACKED, unpacked
 
 ROUTER = Path(__file__).parents[2] / "pages" / "shell" / "router.py"
 TODAY = date(2026, 11, 23)
@@ -38,6 +40,11 @@ class Walk:
     def labels(self) -> list[str]:
         """What the buttons say."""
         return [str(button.label) for button in self.at.button]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome this session keeps."""
+        return unpacked(self.at.session_state[PACKED][1])
 
     def run(self) -> Walk:
         """Run the page again."""
