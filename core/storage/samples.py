@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from core.case import CaseFile, read_case_file
@@ -25,8 +26,11 @@ def sample_words(name: str) -> tuple[str, str]:
     return f"sample.{name}.title", f"sample.{name}.story"
 
 
+@cache
 def open_sample(name: str) -> CaseFile:
-    """Open one household. Judge it on its `saved_on`: its days overdue are those of that day.
+    """Open one household, read once: whoever looks at it looks at the same one.
+
+    Judge it on its `saved_on`: its days overdue are those of that day.
 
     Raises `CaseNotFound` for a name that is not in `sample_names`.
     """

@@ -11,6 +11,7 @@ rest.) The key of a widget is the path of its answer,
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -51,7 +52,7 @@ class Place:
 
     def key(self, name: str) -> str:
         """Give the path of one field, which is also the key of its widget."""
-        return f"{self.step}.{self.card}{name}"
+        return sys.intern(f"{self.step}.{self.card}{name}")  # one for all sessions and runs
 
     def on_card(self, name: str, item_id: str) -> Place:
         """Give the place of one card of a list asked here."""
@@ -156,7 +157,7 @@ def take_changed() -> bool:
 
 def put(key: str, value: object) -> None:
     """Put a value into one field, whether it is on the screen or not."""
-    _change()[key] = value
+    _change()[sys.intern(key)] = value
     if key in st.session_state:
         st.session_state[key] = value
 
