@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.i18n import Translator
 
@@ -82,9 +84,17 @@ class KeptPage(StreamlitPage):
         return super()._script_hash
 
 
-def pages(t: Translator, steps: Sequence[str]) -> list[StreamlitPage]:
-    """Give the pages for `st.navigation`, titled in the language; of the question pages only the steps that apply."""
-    return list(_made(t.language, tuple(steps)))
+def asked_for(t: Translator, steps: Sequence[str]) -> StreamlitPage:
+    """Give the page that is asked for; there are all pages, titled in the language, of the questions the `steps`."""
+    made = _made(t.language, tuple(steps))
+    page = st.navigation(list(made), position="hidden")
+    run = get_script_run_ctx()
+    if run is not None:  # Streamlit's list of pages, equal in all these sessions, is kept once instead of in each
+        run.pages_manager.set_pages_and_resolve(_REGISTERED.setdefault(made, run.pages_manager.get_pages()))
+    return page
+
+
+_REGISTERED: dict[tuple[StreamlitPage, ...], dict[str, Any]] = {}
 
 
 @cache

@@ -17,7 +17,7 @@ with measured_run():
     if draft_store.has_news():
         st.rerun()
     t = session.translator()
-    page = st.navigation(navigation.pages(t, shown(session.answers())), position="hidden")
+    page = navigation.asked_for(t, shown(session.answers()))
     navigation.follow(page)
     stem = page.url_path or navigation.START
     draw_header(stem, t)

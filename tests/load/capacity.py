@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from statistics import quantiles
 from unittest.mock import patch
@@ -60,11 +61,18 @@ class Held:
     memory_mb: float = 0.0
 
 
+_CASH = count(20_000, 100)
+"""Yuan at hand of one household after the other, so that no two visitors share a case or its outcome."""
+
+
 async def ours(address: str, *, with_charts: bool) -> Visitor:
-    """A visitor of the wizard: with charts on the plans of a sample household, else on a form of their own."""
+    """A visitor of the wizard: on a form of their own, or on the charts of a household that differs from all others."""
     visitor = await Visitor(address).open("" if with_charts else "spending")
     if with_charts:
         await visitor.press("sample_zhengzhou")
+        await visitor.go("assets")
+        visitor.type("assets.cash_at_hand", str(next(_CASH)))
+        await visitor.press("continue")
         await visitor.go("plans")
     return visitor
 
