@@ -1,7 +1,9 @@
 """Works many cases out at once, on the cores of this machine or on a Dask cluster, and gives the answers in order.
 
-Workers are spawned, never forked, and get one line at a time: a case takes tens of milliseconds, handing it over far
-less than one. Both ways share one loop; the cluster is used through the executor that Dask gives out itself.
+Workers are spawned, never forked. On this machine they get a few lines at a time, since handing over costs the time of
+their own cores, and one at a time towards the end, so that none is left without work; on a cluster always one, so that
+a case that ends a worker takes no other with it. Both ways share one loop; the cluster is used through the executor
+that Dask gives out itself.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ Work: TypeAlias = Callable[[bytes, date], Row]
 
 _AHEAD = 8
 """Cases handed out ahead per worker, so that none waits while an earlier case takes long."""
+_AT_ONCE = 4
+"""Cases handed over at once."""
 _FATAL = "The process that worked this case out ended; this is our fault, please report it."
 
 
@@ -42,8 +46,8 @@ def rows_here(lines: Sequence[bytes], today: date, workers: int, work: Work = as
     done = 0
     while done < len(lines):
         try:
-            with _processes(workers) as pool:
-                for row in _in_order(pool, lines[done:], today, work, workers * _AHEAD):
+            with processes(workers) as pool:
+                for row in _in_order(pool, lines[done:], today, work, workers, most=_AT_ONCE):
                     yield row
                     done += 1
         except BrokenProcessPool:
@@ -63,7 +67,7 @@ def rows_on_cluster(lines: Sequence[bytes], today: date, address: str, work: Wor
     with Client(address, timeout="10s", set_as_default=False) as client:  # type: ignore[no-untyped-call]  # no types there
         cores = sum(client.nthreads().values()) or 1
         executor = client.get_executor(pure=False, retries=2)
-        waiting: Iterator[Row] = _in_order(executor, lines, today, work, cores * _AHEAD, lost=(KilledWorker,))
+        waiting: Iterator[Row] = _in_order(executor, lines, today, work, cores, lost=(KilledWorker,))
         yield from waiting
 
 
@@ -72,26 +76,35 @@ def _in_order(
     lines: Sequence[bytes],
     today: date,
     work: Work,
-    ahead: int,
+    workers: int,
+    most: int = 1,
     lost: tuple[type[Exception], ...] = (),
 ) -> Iterator[Row]:
-    """Hand lines out, never more than `ahead` at once, and give their rows in the order of the lines."""
-    under_way: deque[tuple[bytes, Future[Row]]] = deque()
-    rest = iter(lines)
-    while True:
-        while len(under_way) < ahead and (line := next(rest, None)) is not None:
-            under_way.append((line, executor.submit(work, line, today)))
-        if not under_way:
-            return
-        line, future = under_way.popleft()
+    """Hand out up to `most` lines at once, never more than so many ahead, and give rows in the order of the lines."""
+    under_way: deque[tuple[Sequence[bytes], Future[list[Row]]]] = deque()
+    handed = given = 0
+    while given < len(lines):
+        while handed < len(lines) and handed - given < workers * _AHEAD:
+            size = min(max((len(lines) - handed) // (2 * workers), 1), most)
+            part = lines[handed : handed + size]
+            under_way.append((part, executor.submit(_several, part, today, work)))
+            handed += len(part)
+        part, future = under_way.popleft()
         try:
-            row = future.result()
+            rows = future.result()
         except lost:
-            row = refused_line(line, "internal_error", _FATAL)
-        yield row
+            rows = [refused_line(line, "internal_error", _FATAL) for line in part]
+        yield from rows
+        given += len(part)
 
 
-def _processes(workers: int) -> ProcessPoolExecutor:
+def _several(lines: Sequence[bytes], today: date, work: Work) -> list[Row]:
+    """Work some lines out, one after the other."""
+    return [work(line, today) for line in lines]
+
+
+def processes(workers: int) -> ProcessPoolExecutor:
+    """Give that many fresh processes that are ready for cases."""
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_warm_up)
 
@@ -108,7 +121,7 @@ def _warm_up() -> None:
 def _alone(line: bytes, today: date, work: Work) -> Row:
     """Work one line out in a process of its own."""
     try:
-        with _processes(1) as pool:
+        with processes(1) as pool:
             return pool.submit(work, line, today).result()
     except BrokenProcessPool:
         return refused_line(line, "internal_error", _FATAL)
