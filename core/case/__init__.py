@@ -1,6 +1,7 @@
 """From answers to a strict case, and the file that keeps them."""
 
-from core.case.build import build_case
+from typing import TYPE_CHECKING
+
 from core.case.file import (
     CURRENT_VERSION,
     MOST_RECORDS,
@@ -13,7 +14,6 @@ from core.case.file import (
     Promise,
 )
 from core.case.merge import merge_files
-from core.case.model import Case, ExpectedRecovery, Income
 from core.case.read_file import (
     LARGEST_FILE,
     case_file_of,
@@ -22,6 +22,13 @@ from core.case.read_file import (
     read_case_file,
     write_case_file,
 )
+from core.front_doors import on_demand
+
+if TYPE_CHECKING:
+    from core.case.build import build_case
+    from core.case.model import Case, ExpectedRecovery, Income
+else:
+    __getattr__ = on_demand(__name__, "build", "model")
 
 __all__ = [
     "CURRENT_VERSION",

@@ -13,11 +13,6 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import TypeAlias
 
-from babel import Locale
-from babel.dates import format_date, format_skeleton
-from babel.lists import format_list
-from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
-
 from core.errors import AmountOutOfRange
 from core.values import FEN_PER_YUAN, Fen
 
@@ -41,6 +36,9 @@ class Signs:
 @cache
 def signs_of(locale: str, large_unit: str) -> Signs:
     """Ask Babel for the signs of a locale such as `zh_CN`; raises Babel's `UnknownLocaleError` for one it lacks."""
+    from babel import Locale
+    from babel.numbers import get_decimal_symbol, get_group_symbol, get_minus_sign_symbol
+
     known = Locale.parse(locale)
     return Signs(
         locale=locale,
@@ -102,22 +100,30 @@ def large(signs: Signs, fen: Fen) -> str:
 @lru_cache(maxsize=4096)
 def full_date(locale: str, day: date) -> str:
     """Write day, month and year as the locale's long form does."""
+    from babel.dates import format_date
+
     return format_date(day, format="long", locale=locale)
 
 
 @lru_cache(maxsize=4096)
 def skeleton(locale: str, parts: str, day: date) -> str:
     """Write the named parts of a date (`yMMMM`, `MMMMd`) in the order of the locale."""
+    from babel.dates import format_skeleton
+
     return format_skeleton(parts, day, locale=locale)
 
 
 @lru_cache(maxsize=1024)
 def joined(locale: str, items: tuple[str, ...]) -> str:
     """Join words into a list."""
+    from babel.lists import format_list
+
     return format_list(items, style="standard", locale=locale)
 
 
 @lru_cache(maxsize=4096)
 def plural_form(locale: str, count: int) -> str:
     """Name the plural form (`one`, `other`, …) a whole number takes."""
+    from babel import Locale
+
     return Locale.parse(locale).plural_form(count)

@@ -1,7 +1,9 @@
 """Loans and lenders: the types, the debt, and the concessions that change it."""
 
+from typing import TYPE_CHECKING
+
+from core.front_doors import on_demand
 from core.loans.concession import KEEP, STOP, Concession, ConcessionKind
-from core.loans.debt import Debt
 from core.loans.lenders import LENDER_KINDS, LenderKind, LenderKindEntry
 from core.loans.types import (
     LOAN_TYPES,
@@ -16,6 +18,11 @@ from core.loans.types import (
     PaymentOrder,
     Transfer,
 )
+
+if TYPE_CHECKING:
+    from core.loans.debt import Debt
+else:
+    __getattr__ = on_demand(__name__, "debt")
 
 __all__ = [
     "KEEP",

@@ -1,12 +1,19 @@
 """Where a case is kept between visits: one interface, one contract, several stores, and none of them can read it."""
 
-from core.storage.recovery import key_of_words, recovery_words
-from core.storage.repository import Kept, MemoryRepository, Repository, Term
-from core.storage.samples import open_sample, sample_names, sample_words
-from core.storage.sealed import LARGEST_SEALED, is_sealed, open_sealed, passphrase_problem, seal
-from core.storage.stores import database_store, file_store
-from core.storage.vault import LARGEST_KEPT, Draft, Vault
+from typing import TYPE_CHECKING
+
+from core.front_doors import on_demand
 from core.storage.visitor_key import VisitorKey, new_visitor_key, visitor_key_of
+
+if TYPE_CHECKING:
+    from core.storage.recovery import key_of_words, recovery_words
+    from core.storage.repository import Kept, MemoryRepository, Repository, Term
+    from core.storage.samples import open_sample, sample_names, sample_words
+    from core.storage.sealed import LARGEST_SEALED, is_sealed, open_sealed, passphrase_problem, seal
+    from core.storage.stores import database_store, file_store
+    from core.storage.vault import LARGEST_KEPT, Draft, Vault
+else:
+    __getattr__ = on_demand(__name__, "samples", "repository", "vault", "stores", "sealed", "recovery")
 
 __all__ = [
     "LARGEST_KEPT",

@@ -15,7 +15,7 @@ from pages.shell.drafts import Place
 from pages.shell.fields import draw_field
 from pages.shell.markdown import bullets
 from pages.shell.present import finding_text, level_heading, level_words, sources_of
-from pages.shell.question_page import go_to_first_open
+from pages.shell.ways_in import go_to_first_open
 
 _SOURCES = "income.sources"
 _SHOWN = "quick_shown"

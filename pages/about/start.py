@@ -12,7 +12,6 @@ from core.storage import sample_names, sample_words
 from pages.shell import case_actions, draft_store, navigation, sealing, session, ways_in
 from pages.shell.case_parts import draw_erased, erase_control, save_control
 from pages.shell.present import contact_number, problem_sentence
-from pages.shell.question_page import go_to_first_open
 
 DISTRESS, COURT = "complaint.psychological_12356", "complaint.court_12368"
 
@@ -38,7 +37,7 @@ def draw_doors(t: Translator, *, has_own: bool) -> None:
         draw_door("quick", t("start.door_quick"), t("start.door_quick_text"), t, ways_in.open_quick_check)
         told = "start.restored" if has_own and draft_store.is_restored() else "start.door_full_text"
         title = t("start.continue" if has_own else "start.begin")
-        draw_door("begin", title, t(told), t, go_to_first_open, is_first=True)
+        draw_door("begin", title, t(told), t, ways_in.go_to_first_open, is_first=True)
     navigation.link(navigation.BRING_IN, t("page.bring_in.link"))
 
 

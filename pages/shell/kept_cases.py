@@ -12,11 +12,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from functools import cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from core.errors import StoreUnavailable
-from core.storage import Kept, Repository, Term, Vault, database_store, file_store
 from pages.shell import clock, place
+
+if TYPE_CHECKING:
+    from core.storage import Kept, Repository, Term, Vault
 
 FILE = "cases.sqlite3"
 HOSTED_DAYS = 90
@@ -82,6 +84,8 @@ def vault(*, is_local: bool) -> Vault:
 @cache
 def _vault(database: str | None, _: str) -> Vault:
     """Hold one store for each place there is; a process knows one, tests several."""
+    from core.storage import Vault, database_store, file_store
+
     return Vault(Resting(file_store(place.data_folder() / FILE) if database is None else database_store(database)))
 
 

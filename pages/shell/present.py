@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from core.case import Case
 from core.i18n import Translator, figure
-from core.risk import Level
 from core.rules import title_key
 from core.values import Fen, Finding, Problem, add_months
 from pages.shell import session
 from pages.shell.markdown import plain
 from pages.shell.rule_words import rule_lines
+
+if TYPE_CHECKING:
+    from core.case import Case
+    from core.risk import Level
 
 
 def problem_sentence(problem: Problem, t: Translator) -> str:
@@ -78,7 +81,7 @@ def level_heading(level: Level, t: Translator) -> str:
 
 def level_words(level: Level, t: Translator) -> str:
     """Say a level by sign and word."""
-    return t("results.level", sign=_LEVEL_SIGNS[level], title=t(f"level.{level.value}.title"))
+    return t("results.level", sign=_LEVEL_SIGNS[level.value], title=t(f"level.{level.value}.title"))
 
 
 def sources_of(findings: Iterable[Finding], t: Translator) -> list[str]:
@@ -87,4 +90,4 @@ def sources_of(findings: Iterable[Finding], t: Translator) -> list[str]:
 
 
 _NAMES_ITS_DEBT = "lender_name"
-_LEVEL_SIGNS = {Level.STEADY: "●", Level.WATCH: "◆", Level.STRAINED: "▲", Level.CRISIS: "■"}
+_LEVEL_SIGNS = {"steady": "●", "watch": "◆", "strained": "▲", "crisis": "■"}

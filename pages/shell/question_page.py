@@ -13,13 +13,11 @@ from core.questions import (
     after,
     before,
     check,
-    is_done,
     section_type,
-    shown,
     shown_questions,
 )
 from core.values import Problem
-from pages.shell import case_actions, drafts, navigation, problems, repeated, session
+from pages.shell import drafts, navigation, problems, repeated, session
 from pages.shell.drafts import MORE, Place
 from pages.shell.fields import draw_field
 from pages.shell.told_in_all import draw_told_in_all
@@ -51,14 +49,6 @@ def question_page(step: str) -> None:
 def come_back_to_check() -> None:
     """Remember that Continue leads back to the check page, because a Change link led here."""
     st.session_state[_RETURN] = True
-
-
-def go_to_first_open() -> None:
-    """Go to the first step that is not done, with the visitor's own answers."""
-    case_actions.leave_sample()
-    confirmed, day = session.answers(), session.as_of()
-    still_open = [step for step in shown(confirmed) if not is_done(step, confirmed, day)]
-    navigation.go_to(still_open[0] if still_open else navigation.CHECK)
 
 
 def _draw_questions(place: Place, model: type, found: tuple[Problem, ...], t: Translator) -> None:

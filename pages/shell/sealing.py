@@ -12,7 +12,6 @@ import streamlit as st
 
 from core.case import CaseFile
 from core.i18n import Translator
-from core.storage import passphrase_problem, seal
 from core.values import Problem
 from pages.shell import session
 from pages.shell.present import problem_sentence
@@ -29,6 +28,8 @@ CHOSEN = f"{session.PAPER_STATE}chosen"
 
 def seal_control(file: CaseFile, t: Translator) -> None:
     """Draw two fields for a passphrase and, once they agree, the button that saves the file under it."""
+    from core.storage import seal
+
     st.markdown(t("sealing.text"))
     phrase = st.text_input(t("sealing.phrase"), type="password", key=_PHRASE, autocomplete="new-password")
     again = st.text_input(t("sealing.again"), type="password", key=_AGAIN, autocomplete="new-password")
@@ -47,6 +48,8 @@ def seal_control(file: CaseFile, t: Translator) -> None:
 
 
 def _problem(phrase: str, again: str) -> Problem | None:
+    from core.storage import passphrase_problem
+
     found = passphrase_problem(phrase)
     return found or (None if phrase == again else Problem("passphrase", "passphrase_differs"))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from core.case import Case, CaseFile, build_case
+from core.case import CaseFile
 from core.i18n import Translator
 from core.questions import Answers, is_done, shown
 from core.rules import RulesInForce
@@ -23,6 +23,7 @@ from pages.shell import clock, kept_outcome, own_lpr
 from pages.shell.language import session_language, session_translator
 
 if TYPE_CHECKING:
+    from core.case import Case
     from core.outcome import Outcome
 
 _FILE = "case_file"
@@ -123,6 +124,8 @@ def rules() -> RulesInForce:
 
 def case() -> Case | tuple[Problem, ...]:
     """Build the case, or say what is missing; the last one is kept while file, day and rules stay the same."""
+    from core.case import build_case  # as the optimiser below
+
     key = case_key()
     kept = st.session_state.get(_CASE)
     if kept is None or kept[0] != key:
@@ -140,7 +143,7 @@ def outcome() -> Outcome | tuple[Problem, ...]:
     if kept is not None:
         return kept
     built = case()
-    if not isinstance(built, Case):
+    if isinstance(built, tuple):
         return built
     found = work_out(built, case_file().promises, rules())
     kept_outcome.keep(key, found)

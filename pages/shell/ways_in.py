@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.storage import is_sealed
-from pages.shell import case_actions, navigation, sealing
+from core.questions import is_done, shown
+from pages.shell import case_actions, navigation, sealing, session
 
 REFUSED = "file_refused"
 UPLOAD = "case_upload"
@@ -19,6 +19,14 @@ def open_quick_check() -> None:
     """Go to the six questions, with the visitor's own answers."""
     case_actions.leave_sample()
     navigation.go_to(navigation.QUICK)
+
+
+def go_to_first_open() -> None:
+    """Go to the first step that is not done, with the visitor's own answers."""
+    case_actions.leave_sample()
+    confirmed, day = session.answers(), session.as_of()
+    still_open = [step for step in shown(confirmed) if not is_done(step, confirmed, day)]
+    navigation.go_to(still_open[0] if still_open else navigation.CHECK)
 
 
 def open_sample(name: str) -> None:
@@ -34,6 +42,8 @@ def open_upload() -> None:
         st.session_state.pop(key, None)
     if chosen is None:
         return
+    from core.storage import is_sealed
+
     content = chosen.getvalue()
     if is_sealed(content):
         st.session_state[sealing.CHOSEN] = content

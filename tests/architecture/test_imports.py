@@ -12,7 +12,7 @@ import pytest
 from tests.architecture.tree import ROOT, Module, front_door, imports_of, modules
 
 RANKS = (
-    ("errors",),  # below the values, which raise them
+    ("errors", "front_doors"),  # below the values, which raise them, and the packages, which have them
     ("values",),
     ("finance", "rules", "i18n"),
     ("loans",),
@@ -35,6 +35,7 @@ OUTSIDE = {
     "subprocess", "tempfile", "urllib", "zipfile",
 }  # fmt: skip
 MAY_REACH_OUTSIDE = (
+    "core.front_doors",
     "core.rules.load",
     "core.i18n.catalog",
     "core.imports",

@@ -8,6 +8,7 @@ servers warm, in turns.
 
 from __future__ import annotations
 
+import ast
 import resource
 import subprocess
 import sys
@@ -25,15 +26,17 @@ from tests.load.several import wait_for, wizard
 LIMIT = 1.3
 IMPORTS, LOADS = 7, 9
 ALONE = "import streamlit as st; st.App('pages/shell/router.py')"
-APP = """
-import wizard_app
-from core.questions import shown
-from pages.shell import draft_store, drafts, navigation, session
-from pages.shell.case_parts import draw_erased
-from pages.shell.frame import draw_footer
-from pages.shell.language import mark_page
-from pages.shell.question_page import go_to_first_open
-"""
+SCRIPTS = ("pages/shell/router.py", "pages/about/start.py")
+"""What runs when the first page is asked for."""
+
+
+def imports_of(script: str) -> str:
+    """The imports a script begins with."""
+    body = ast.parse((ROOT / script).read_text(encoding="utf-8")).body
+    return "\n".join(ast.unparse(each) for each in body if isinstance(each, ast.Import | ast.ImportFrom))
+
+
+APP = "\n".join([*map(imports_of, reversed(SCRIPTS)), "import wizard_app"])
 
 
 def processor_seconds(program: str) -> float:

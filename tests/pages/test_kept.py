@@ -6,7 +6,7 @@ import pytest
 
 from core.case import write_case_file
 from core.errors import StoreUnavailable
-from core.storage import Draft, Vault, file_store, open_sample, recovery_words
+from core.storage import Draft, Term, Vault, file_store, open_sample, recovery_words
 from core.storage.vault import sealed
 from pages.shell import draft_store, frame, kept_cases, navigation, recovery_parts
 from tests.pages.walk import TODAY, begin, fill_debt
@@ -210,7 +210,7 @@ def test_what_cannot_be_read_is_left_alone_until_the_visitor_decides(jar, own_co
     if state == "newer":
         newer = write_case_file(walk.at.session_state["case_file"]).replace('"version": 1', '"version": 2')
         content = sealed(Draft(newer, "{}"), jar.key)
-    term = kept_cases.Term(TODAY, 90)
+    term = Term(TODAY, 90)
     store.save(jar.key.case_id(), content, term, kept.edition)
     walk = jar.open()
     assert walk.t(f"kept.{state}") in walk.words
