@@ -83,6 +83,8 @@ def _place(rule_id: str, place: Contact, t: Translator) -> str:
     """The place as it is addressed; the lender's own office has no number of ours."""
     if not place.contact:
         return t("document.call.own_office")
+    if rule_id == POLICE:
+        return t("document.call.police")
     if place.contact in t(title_key(rule_id)):
         return t(title_key(rule_id))
     return t("document.call.channel", name=t(title_key(rule_id)), contact=place.contact)

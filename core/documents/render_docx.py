@@ -142,7 +142,7 @@ def _row(made: Any, texts: tuple[str, ...], widths: list[Any], numeric: tuple[in
         cell.width = widths[column]
         paragraph = cell.paragraphs[0]
         run = paragraph.add_run(_clean(text))
-        run.font.size, run.bold = Pt(TABLE_POINTS), is_strong
+        run.font.size, run.bold = Pt(TABLE_POINTS), is_strong or None
         paragraph.paragraph_format.space_after = Pt(0)
         paragraph.paragraph_format.line_spacing = Pt(_TABLE_LINE_POINTS)
         if column in numeric:
