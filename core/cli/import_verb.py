@@ -10,6 +10,7 @@ from pathlib import Path
 from core.cli.clock import today_in_shanghai
 from core.cli.lines import write_answer
 from core.cli.refusal import Refusal
+from core.i18n import Translator
 from core.imports import (
     LARGEST_PDF,
     BillEstimate,
@@ -23,6 +24,8 @@ from core.imports import (
 )
 from core.values import Problem, yuan_text
 
+_LANGUAGE = "en"
+"""Of messages, as of all verbs; programs go by the code."""
 _AMOUNTS = frozenset({"limit", "stated", "minimum", "due_now"})
 
 
@@ -56,10 +59,10 @@ def _content(name: str) -> bytes:
 
 
 def read_fields(content: bytes, as_of: date) -> Mapping[str, object]:
-    """What one file holds, as the fields of an answer; raises `Refusal` with the reader's reason."""
+    """What one file holds, as the fields of an answer; raises `Refusal` with the reader's reason in a sentence."""
     found = read_apart(content, as_of)
     if isinstance(found, Problem):
-        raise Refusal(found.code, f"The file is not read: {found.code.replace('_', ' ')}.")
+        raise Refusal(found.code, Translator(_LANGUAGE)(f"problem.{found.code}", **found.params))
     return imported_fields(found, as_of)
 
 

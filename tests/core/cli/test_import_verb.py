@@ -11,6 +11,7 @@ from pathlib import Path
 from core.cli import import_verb
 from core.cli.__main__ import main
 from core.cli.import_verb import imported_fields
+from core.i18n import Translator
 from core.imports import Imported, missing_in, read_paper
 from core.questions import DebtAnswers
 from tests.core.imports.reports import make_report
@@ -34,6 +35,7 @@ def test_one_line_a_file_and_refusals_in_form(tmp_path, capsys):
     assert lines[0]["calls"][0]["amount_named"] == "1200.00"
     assert lines[0]["not_understood"] == []
     assert [line["error"]["code"] for line in lines[1:]] == ["file_not_text", "file_unreadable"]
+    assert lines[1]["error"]["message"] == Translator("en")("problem.file_not_text")
 
 
 def test_a_name_that_is_no_text_is_answered_like_any_other(tmp_path, capfd):
