@@ -178,7 +178,7 @@ def main(arguments: list[str] | None = None) -> int:
     (SHOTS / "every-page.json").write_text(json.dumps({"found": found.lines, "changed": changed}, indent=1), "utf-8")
     for line in changed:
         print(f"changed: {line}")  # noqa: T201 - as above
-    if changed and not is_same_machine:
+    if changed and visual.KEPT.exists() and not is_same_machine:
         print(f"Other fonts or another browser ({made_with}): what changed is said, not held against the pages.")  # noqa: T201 - as above
     print(f"{len(found.looks)} pictures in {NOW}; {len(found.lines)} to mend, {len(changed)} changed.")  # noqa: T201 - as above
     return 1 if found.lines or (changed and is_same_machine) else 0
