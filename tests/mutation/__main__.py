@@ -137,6 +137,8 @@ class Loop:
             if self.failed:
                 raise SystemExit(f"fails without a mutant: {item.nodeid}")
             tests[item.nodeid] = [changed, time.process_time() - began, sorted(met)]
+        for first in {item.path: item for item in self.items if item.nodeid in known}.values():
+            first.config.hook.pytest_runtest_protocol(item=first, nextitem=None)  # loads what is loaded when first used
         REACH.write_text(json.dumps({"code": code, "tests": tests}))
         reach: dict[str, list[tuple[int, float]]] = {name: [] for name in wanted.values()}
         for index, item in enumerate(self.items):

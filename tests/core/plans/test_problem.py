@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.errors import PlanRefused
+from core.errors import PlanError, PlanRefused
 from core.plans import ASK, COST, END, LEXICOGRAPHIC, SHORTFALL, Lump, Menu, Total, solve
 from core.plans.problem import LARGEST_TOTAL, check_order
 
@@ -90,3 +90,67 @@ def test_some_columns_in_their_order():
     some = full.only([1])
     assert (len(some), some.ask.tolist(), some.payments.tolist()) == (1, [4], [[0, 0]])
     assert full.only([1, 0]).ask.tolist() == [4, 3]
+
+
+LIMIT = f"0..{LARGEST_TOTAL}"
+
+
+@pytest.mark.parametrize(
+    ("refused", "told"),
+    [
+        (lambda: menu(payments=(1, 2)), "Menu 'a' needs at least one option over at least one month."),
+        (lambda: menu(cost=np.array([0.5, 1.0])), "Menu 'a': cost must be whole numbers, not float64."),
+        (lambda: menu(ask=np.array([1])), "Menu 'a': ask has shape (1,), expected (2,)."),
+        (lambda: menu(stopped=np.array([0, -1])), f"Menu 'a': stopped must lie in {LIMIT}."),
+        (
+            lambda: check_order((SHORTFALL,)),
+            "The order must be Shortfall, one or more Totals, LastEnd last if at all.",
+        ),
+        (
+            lambda: check_order((SHORTFALL, Total(ask=-1))),
+            f"Weights must lie in {LIMIT}: Total(ask=-1, cost=0, stopped=0).",
+        ),
+        (lambda: solve([], np.array([1]), LEXICOGRAPHIC), "A plan needs 1 to 800 menus, not 0."),
+        (lambda: solve([menu(), menu()], np.array([1, 1]), LEXICOGRAPHIC), "Two menus have the same id in ['a', 'a']."),
+        (
+            lambda: solve([menu(), menu("b", ((1,), (2,)))], np.array([1, 1]), LEXICOGRAPHIC),
+            "Menus span [1, 2] months, capacity (2,); all must be equal.",
+        ),
+        (lambda: solve([menu()], np.array([1, -1]), LEXICOGRAPHIC), f"Capacity must be whole fen in {LIMIT}."),
+        (
+            lambda: solve([menu()], np.array([1, 1]), LEXICOGRAPHIC, lump=Lump(-1)),
+            f"The lump Lump(amount=-1, month=0, is_pooled=False) must lie in {LIMIT} fen and within the horizon.",
+        ),
+        (
+            lambda: solve([menu(cost=np.array([10**6, 0]))], np.array([1, 1]), (SHORTFALL, Total(cost=10**12))),
+            (
+                "Total(ask=0, cost=1000000000000, stopped=0) reaches 1000000000000000000, "
+                "beyond 9007199254740992: lower its weights."
+            ),
+        ),
+        (
+            lambda: solve([menu(lump_use=np.array([9, 5]))], np.array([1, 1]), LEXICOGRAPHIC, lump=Lump(4)),
+            (
+                "Every choice needs at least 5 fen of lump money and there are 4; "
+                "give each menu a column that needs none."
+            ),
+        ),
+    ],
+)
+def test_a_refusal_is_said_whole(refused, told):
+    with pytest.raises(PlanError) as said:
+        refused()
+    assert str(said.value) == told
+
+
+def test_what_lies_on_a_limit_is_taken():
+    largest = np.array([LARGEST_TOTAL, 0])
+    taken = menu(payments=((LARGEST_TOTAL, 0), (0, 0)), ask=largest, cost=largest, end=largest, stopped=largest)
+    plan = solve([taken], np.array([LARGEST_TOTAL, LARGEST_TOTAL]), LEXICOGRAPHIC, lump=Lump(LARGEST_TOTAL, month=1))
+    assert plan.indices == (1,)
+    one = Menu("a", False, np.array([[5]]), *[np.array([1])] * 4)
+    assert solve([one], np.array([5]), (SHORTFALL, Total(stopped=LARGEST_TOTAL))).values == (0, LARGEST_TOTAL)
+    many = [Menu(str(number), False, np.array([[0]]), *[np.array([0])] * 4) for number in range(801)]
+    assert solve(many[:800], np.array([0]), LEXICOGRAPHIC).indices == (0,) * 800
+    with pytest.raises(PlanRefused, match="not 801"):
+        solve(many, np.array([0]), LEXICOGRAPHIC)
