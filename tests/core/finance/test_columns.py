@@ -164,3 +164,23 @@ def test_an_instalment_that_is_a_whole_yuan_or_half_a_fen_exactly() -> None:
     """4/3 of 75 yuan over two months at 100 % a month; 9/10 of 5 fen over two at 50 %."""
     assert proposal_columns(75_00, 12_000_000, 2).tolist() == [[100_00, 100_00]]
     assert proposal_columns(5, 6_000_000, 2, whole_yuan=False).tolist() == [[5, 5]]
+
+
+def test_where_rounding_would_make_the_last_one_larger_the_instalment_goes_up_a_yuan() -> None:
+    """Four such options among others, of one fen and of four; each as it is alone and in decimals."""
+    options = [
+        (12_352, 120_000, 3, 0, False, 0),
+        (10_000_00, 120_000, 12, 2, True, 0),
+        (5_326, 3_000_000, 8, 0, False, 0),
+        (17_335, 360_000, 6, 1, False, 0),
+        (10_000_00, 120_000, 12, 0, False, 1),
+        (17_335, 360_000, 6, 0, False, 2),
+        (13_001, 360_000, 6, 0, False, 0),
+    ]
+    balance, ppm, term, grace, bears, method = map(list, zip(*options, strict=True))
+    rows = proposal_columns(balance, ppm, term, grace, bears, method=method).tolist()
+    for option, row in zip(options, rows, strict=True):
+        expected = in_decimals(*option, True)
+        assert row == expected + [0] * (len(row) - len(expected))
+    assert rows[0][:3] == [43_00, 43_00, 39_98]
+    assert rows[2][:8] == [17_00] * 6 + [14_76, 0]
