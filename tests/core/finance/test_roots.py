@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from itertools import accumulate
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.errors import NoRate, SeveralRates
 from core.finance import rate_of_flows
-from core.finance.cash_flow import NetFlows
+from core.finance.cash_flow import NetFlows, net_flows
 from core.finance.roots import all_growths, only_growth
 
 
@@ -30,11 +33,29 @@ def found(*growth_a_year: float) -> list[float]:
         return [math.log1p(rate) for rate in several.period_rates]
 
 
-def test_newton_is_kept_between_its_bounds_where_it_would_leave_them() -> None:
+def test_newton_ends_where_rounding_leaves_no_digits_to_gain() -> None:
     """Sizes and times no loan has: the first guess sees only the payment at once, the root lies with the other."""
     flows = NetFlows([0.0, 6e-23, 1e15], [6e18, -7e15, -7e-23], 1, 1, False)
     left = 6e18 - 7e15  # 6e-23 periods change nothing
     assert only_growth(flows) == pytest.approx(-math.log(left / 7e-23) / 1e15, rel=1e-6)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 6_000), st.integers(0, 13)), min_size=1, max_size=3),
+    st.lists(st.tuples(st.integers(1, 6_000), st.integers(0, 13)), min_size=1, max_size=3),
+)
+def test_newton_finds_what_halving_finds(received, paid) -> None:
+    """Payouts and payments from a fen to a hundred billion yuan, thousands of periods apart."""
+    times = list(accumulate(gap for gap, _ in (*received, *paid)))
+    amounts = [10.0**size for _, size in received] + [-(10.0**size) for _, size in paid]
+    flows = net_flows(zip(times, amounts, strict=True))
+    low, high = -40.0, 40.0
+    for _ in range(200):
+        middle = (low + high) / 2
+        logs = [math.log(abs(amount)) - middle * time for time, amount in zip(flows.times, flows.amounts, strict=True)]
+        worth = [math.copysign(math.exp(log - max(logs)), amount) for log, amount in zip(logs, amounts, strict=True)]
+        low, high = (low, middle) if sum(worth) > 0 else (middle, high)
+    assert only_growth(flows) == pytest.approx(low, rel=1e-7, abs=1e-12)
 
 
 def test_a_steep_rate_over_a_long_term_does_not_overflow() -> None:
@@ -106,6 +127,16 @@ def test_a_rate_of_nothing_among_several_is_exactly_nothing() -> None:
         rate_of_flows([(0, 2), (1, -5), (2, 3)], 1)
     assert several.value.period_rates[0] == 0
     assert several.value.period_rates[1] == pytest.approx(0.5)
+
+
+def test_a_second_rate_of_a_very_long_loan_does_not_overflow() -> None:
+    """Two payments after 199 and 200 years cancel at e^−4.9 a year, where a float cannot hold either of them."""
+    flows = [(0, 1000), (199, -2000), (200, 2000 * math.exp(-4.9))]
+    with pytest.raises(SeveralRates) as several:
+        rate_of_flows(flows, 1)
+    low, high = map(math.log1p, several.value.period_rates)
+    assert low == pytest.approx(-4.9)
+    assert high == pytest.approx(math.log(2 - 2 * math.exp(-4.9)) / 199, rel=1e-4)
 
 
 def test_two_rates_over_eighty_years() -> None:
