@@ -208,8 +208,10 @@ BIG = PayoffDebt("big", 10_000_00, Fraction("0.36"), 100_00)
 
 def test_it_ends_at_once_where_interest_takes_the_whole_budget() -> None:
     """300 of interest a month: more than 160, equal to 300; the small debt is not waited for."""
-    for small in (PayoffDebt("small", 100_00, Fraction(0), 60_00), PayoffDebt("small", 400_00, Fraction(0), 200_00)):
-        assert pay_off([BIG, small], 0) == (Payoff(False, None, None, 0, (), {}))
+    for small in (PayoffDebt("small", 100_00, Fraction(0), 60_00), PayoffDebt("small", 100_00, Fraction(0), 200_00)):
+        assert pay_off([BIG, small], 0) == Payoff(False, None, None, 0, (), {})
+    slowly = PayoffDebt("small", 100_00, Fraction(0), 60_00)
+    assert pay_off([slowly, BIG], 0) == Payoff(False, None, None, 0, (), {})
     other = PayoffDebt("small", 400_00, Fraction(0), 300_00)
     assert pay_off([BIG, other], 0, PayoffOrder.MINIMUMS).cleared == ()
     assert pay_off([BIG, other], 0).cleared == ("small", "big")
@@ -239,7 +241,7 @@ def test_prepayment_fees_to_the_fen() -> None:
     """A tenth of what goes above the minimum: 10 a month of minimum beside 110 to spare, for 310 without interest."""
     fee = PayoffDebt("fee", 310_00, Fraction(0), 10_00, prepayment_fee=Fraction(1, 10))
     assert pay_off([fee], 110_00) == Payoff(True, 3, 0, 28_00, ("fee",), {"fee": 3})
-    behind = PayoffDebt("behind", 160_00, Fraction(0), 10_00)
+    behind = PayoffDebt("behind", 65_00, Fraction(0), 10_00)
     both = pay_off([replace(fee, balance=60_00), behind], 105_00, ["fee", "behind"])
     assert (both.fees, both.months_by_debt) == (5_00, {"fee": 1, "behind": 2})
     never = pay_off([fee, replace(BIG, minimum=1_00)], 110_00, ["fee", "big"])

@@ -17,7 +17,7 @@ def test_two_debts_by_hand():
     second = Menu("b", False, np.array([[40, 40]]), *(np.array([n]) for n in (2, 80, 5, 0)))
     found = evaluate([first, second], (0, 0), np.array([120, 120]))
     assert (found.shortfall, found.ask, found.cost, found.end, found.stopped) == (20, 2, 230, 5, 0)
-    assert found.due.tolist() == [140, 90]
+    assert (found.due.tolist(), found.due.dtype) == ([140, 90], np.int64)
     assert evaluate([first, second], (1, 0), np.array([120, 120])).values((SHORTFALL, STOPPED)) == (0, 9)
 
 
@@ -73,3 +73,13 @@ def test_the_largest_instalment_that_fits(first, months, instalment):
 
 def test_no_room_is_no_instalment():
     assert reservation_instalment(np.array([12, 7]), np.array([10, 10]), 0, 2) == 0
+
+
+def test_lump_money_overspent_is_said_where_it_is_earmarked():
+    zero = np.array([0])
+    menus = [
+        Menu(name, False, np.array([[10, 10]]), zero, zero, zero, zero, np.array([use]))
+        for name, use in (("a", 4), ("b", 5))
+    ]
+    for lump, over in ((Lump(5), 4), (Lump(8), 1), (Lump(9), 0), (Lump(10), 0), (Lump(5, is_pooled=True), 0)):
+        assert evaluate(menus, (0, 0), np.array([20, 20]), lump).lump_over == over
