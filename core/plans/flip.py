@@ -80,8 +80,7 @@ def flip_above(
     clock = Clock.of(time_limit)
 
     def tried_at(steps: int) -> Choice:
-        left = None if time_limit is None else clock.left
-        return solve(menus, capacity + steps * step * touched, levels, lump=lump, time_limit=left)
+        return solve(menus, capacity + steps * step * touched, levels, lump=lump, time_limit=clock.left)
 
     found = tried_at(most_steps)
     proven = found.proven

@@ -10,6 +10,8 @@ import pytest
 from core.plans import (
     LEXICOGRAPHIC,
     Household,
+    Lump,
+    Menu,
     Plan,
     PlanName,
     choose_plan,
@@ -18,6 +20,7 @@ from core.plans import (
     plan_flips,
     solve,
 )
+from core.plans.problem import LARGEST_TOTAL
 from tests.core.plans.enumeration import small_problem
 from tests.core.plans.orders import product_order
 from tests.core.plans.random_households import household
@@ -117,3 +120,51 @@ def test_a_search_cut_short_says_so_and_its_steps_suffice():
     assert flip is not None
     assert not flip.proven
     assert solve(menus, capacity + flip.steps * 100 * touched, order).values < before.values
+
+
+ONE = np.ones(1, dtype=np.int64)
+
+
+def settled_or_paid() -> list[Menu]:
+    """8 a month at a cost of 1, 5 at 9, or 7 of lump money at 4."""
+    zero = np.zeros(3, dtype=np.int64)
+    return [Menu("a", True, np.array([[8], [5], [0]]), zero, np.array([1, 9, 4]), zero, zero, np.array([0, 0, 7]))]
+
+
+def test_flips_by_hand_with_and_without_lump_money():
+    menus, order = settled_or_paid(), product_order(0)
+    for lump, with_five, without in ((Lump(7), 4, (0, 0, 4)), (Lump(6), 9, (1, 0, 9))):
+        at_five = solve(menus, 5 * ONE, order, lump=lump)
+        assert at_five.values == (0, 0, with_five)
+        above = flip_above(menus, 5 * ONE, order, at_five, ONE, most_steps=10, lump=lump)
+        assert (above.steps, above.choice.values) == (3, (0, 0, 1))
+        at_eight = solve(menus, 8 * ONE, order, lump=lump)
+        below = flip_below(menus, 8 * ONE, order, at_eight, ONE, step=4, lump=lump)
+        assert (below.steps, below.choice.values) == (-1, without)
+    assert flip_above(menus, 5 * ONE, order, at_five, ONE, most_steps=2, lump=lump) is None
+
+
+def test_capacity_is_never_raised_beyond_what_is_exact():
+    menus, order = settled_or_paid(), product_order(0)
+    capacity = (LARGEST_TOTAL - 2) * ONE
+    best = solve(menus, capacity, order, lump=Lump(7))
+    assert flip_above(menus, capacity, order, best, ONE, most_steps=10, lump=Lump(7)) is None
+
+
+def test_each_search_gets_the_time_there_is(monkeypatch):
+    limits = []
+
+    def timed(*problem, time_limit, **told):
+        limits.append(time_limit)
+        return solve(*problem, time_limit=time_limit, **told)
+
+    monkeypatch.setattr("core.plans.flip.solve", timed)
+    menus, order = settled_or_paid(), product_order(0)
+    at_five, at_eight = (solve(menus, room * ONE, order, lump=Lump(7)) for room in (5, 8))
+    flip_above(menus, 5 * ONE, order, at_five, ONE, most_steps=10, lump=Lump(7), time_limit=60)
+    assert len(limits) > 1
+    assert limits == sorted(limits, reverse=True)
+    assert 0 < limits[-1] <= limits[0] <= 60
+    limits.clear()
+    flip_below(menus, 8 * ONE, order, at_eight, ONE, lump=Lump(7), time_limit=60)
+    assert limits == [60]
