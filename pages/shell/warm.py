@@ -21,6 +21,10 @@ from core.storage import open_sample
 from pages import shell
 from pages.shell.resources import rule_book
 
+_COLLECT_EVERY = 10_000
+"""New objects after which the young ones are looked through: by default 700, a fraction of what one run makes, and in
+every hundredth time all sessions wait while everything is.
+"""
 _SCRIPTS = frozenset({"router"})
 """Modules of the shell that draw when they are loaded."""
 
@@ -40,3 +44,4 @@ def warm_up() -> None:
             plotly.io.to_json(pressure_chart(frame, Translator(language)), validate=False)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_COLLECT_EVERY)

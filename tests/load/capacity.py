@@ -40,6 +40,7 @@ async def warm(_):
     import plotly.graph_objects, plotly.io, plotly.tools
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000)
     yield {{}}
 
 app = st.App({script!r}, lifespan=warm)
