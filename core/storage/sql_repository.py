@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from sqlalchemy import (
     CursorResult,
     Engine,
     QueuePool,
+    Update,
+    bindparam,
     case,
     create_engine,
     delete,
@@ -127,10 +130,18 @@ def _found(connection: Connection, case_id: str) -> Kept:
 
 def _replaced(connection: Connection, case_id: str, sealed: bytes, term: Term, after: int) -> bool:
     """Put an edition in place of the one before it, if that is what is there; its day never goes back."""
-    later = case((CASES.c.kept_on > term.kept_on, CASES.c.kept_on), else_=term.kept_on)
-    there = (CASES.c.id == case_id) & (CASES.c.edition == after) & CASES.c.sealed.is_not(None)
-    values = {"sealed": sealed, "edition": after + 1, "kept_on": later, "keep_days": term.keep_days}
-    return _count(connection.execute(update(CASES).where(there).values(values))) == 1
+    told = {"of": case_id, "after": after, "content": sealed, "today": term.kept_on, "days": term.keep_days}
+    return _count(connection.execute(_replacement(), told)) == 1
+
+
+@cache
+def _replacement() -> Update:
+    """Make the statement once: it is what a server says most often."""
+    today = bindparam("today", type_=CASES.c.kept_on.type)
+    later = case((CASES.c.kept_on > today, CASES.c.kept_on), else_=today)
+    there = (CASES.c.id == bindparam("of")) & (CASES.c.edition == bindparam("after")) & CASES.c.sealed.is_not(None)
+    values = {"sealed": bindparam("content"), "edition": CASES.c.edition + 1, "keep_days": bindparam("days")}
+    return update(CASES).where(there).values(kept_on=later, **values)
 
 
 def _inserted(connection: Connection, case_id: str, values: dict[str, Any]) -> bool:

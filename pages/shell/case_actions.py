@@ -18,9 +18,7 @@ def open_sample(name: str) -> None:
     """Show a sample household, judged on its own day; the visitor's own case is set aside and comes back afterwards."""
     sample = storage.open_sample(name)
     if not session.is_another_day():
-        typed = {step: drafts.typed(step) for step in drafts.kept_steps()}
-        told = {step: {path: value for path, value in typed[step].items() if value is not None} for step in typed}
-        st.session_state[_ASIDE] = (session.case_file(), told)
+        st.session_state[_ASIDE] = (session.case_file(), drafts.all_typed())
     _clear()
     session.judge_on(sample.saved_on)
     session.keep_file(sample)

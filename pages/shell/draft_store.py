@@ -246,10 +246,10 @@ def _save(key: VisitorKey) -> None:
 
 def _typed_now() -> Typed:
     """Give what stands in the fields, by step, as it is read back; what is too long to be an answer is left out."""
-    told = {step: drafts.typed(step) for step in drafts.kept_steps()}
+    told = drafts.all_typed()
     st.session_state[_SHORTENED] = any(_is_too_long(value) for fields in told.values() for value in fields.values())
     kept = {
-        step: {path: value for path, value in fields.items() if value is not None and not _is_too_long(value)}
+        step: {path: value for path, value in fields.items() if not _is_too_long(value)}
         for step, fields in told.items()
     }
     as_read_back: Typed = json.loads(json.dumps(kept))

@@ -105,6 +105,19 @@ def items(key: str) -> list[str]:
 def typed(step: str) -> dict[str, object]:
     """Give everything that is answered in the fields of one step, by path inside the step."""
     gather()
+    return _typed_at(step)
+
+
+def all_typed() -> dict[str, dict[str, object]]:
+    """Give everything that is answered in the fields of all steps, by step and path inside it; what is empty is not."""
+    gather()
+    by_step = {step: _typed_at(step) for step in kept_steps()}
+    return {
+        step: {path: value for path, value in fields.items() if value is not None} for step, fields in by_step.items()
+    }
+
+
+def _typed_at(step: str) -> dict[str, object]:
     found = _typed()
     return {path: _plain(_answer_in(found, f"{step}.{path}")) for path, _ in _asked(step)}
 

@@ -22,14 +22,19 @@ _VALUE = "own_key"
 _IN_BROWSER = "own_key_in_browser"
 _TICKET = "own_key_ticket"
 _RELOADS = "own_key_reloads"
+_LOCAL = "is_local"
 _SCRIPT = Path(__file__).with_name("tell_server.js")
 _FILE = "visitor.key"
 
 
 def is_local() -> bool:
-    """Say whether this session belongs to the one person at this computer."""
-    headers = st.context.headers
-    return place.is_local(headers.get("Host"), is_forwarded=place.was_forwarded(headers))
+    """Say whether this session belongs to the one person at this computer; looked for once in a session."""
+    known: bool | None = st.session_state.get(_LOCAL)
+    if known is None:
+        headers = st.context.headers
+        known = place.is_local(headers.get("Host"), is_forwarded=place.was_forwarded(headers))
+        st.session_state[_LOCAL] = known
+    return known
 
 
 def begin() -> None:
