@@ -69,7 +69,7 @@ def exceeds_rate(flows: Iterable[tuple[Time, Amount]], annual_cap: Fraction, per
     whole = all(map(float.is_integer, net.times))
     if whole and abs(value) <= 1e-9 * sum(map(abs, worth)):
         last = max(int(time) for time, _ in listed)
-        return sum((Fraction(amount) * growth ** (last - int(time)) for time, amount in listed), Fraction(0)) < 0
+        return sum(Fraction(amount) * growth ** (last - int(time)) for time, amount in listed) < 0
     return value < 0
 
 

@@ -57,7 +57,7 @@ def shortfall_of(due: Int, capacity: Int, lump: Lump = NO_LUMP) -> int:
     total = int(deficit.sum())
     if not lump.is_pooled:
         return total
-    return max(int(deficit[: lump.month].sum()), total - lump.amount, 0)
+    return max(int(deficit[: lump.month].sum()), total - lump.amount)
 
 
 def evaluate(menus: Sequence[Menu], indices: Sequence[int], capacity: Int, lump: Lump = NO_LUMP) -> Evaluation:

@@ -217,3 +217,15 @@ def test_a_schedule_that_costs_a_fen_has_a_rate_above_nothing() -> None:
 def test_flows_know_which_way_they_run() -> None:
     assert net_flows([(5, -4), (7, 0), (9, 0.5), (9, 5)]) == NetFlows([0.0, 4.0], [4.0, -5.5], 1, 1, True)
     assert net_flows([(0, 0.5), (1, -1)]) == NetFlows([0.0, 1.0], [0.5, -1.0], 1, 1, False)
+
+
+def test_a_balloon_after_an_odd_first_period_and_a_weekly_loan() -> None:
+    odd = build_schedule(
+        LEVEL, 10_000_00, Fraction("0.24"), 12, balloon=5_000_00, drawn_on=date(2026, 1, 10), first_due=date(2026, 3, 1)
+    )
+    assert abs(odd.payments[-1] - odd.payments[0] - 5_000_00) <= 12
+    weekly = build_schedule(
+        LEVEL, 1_000_00, Fraction("0.52"), 10, periods_per_year=52, first_due=date(2026, 3, 9), draws=[Draw(2, 500_00)]
+    )
+    assert weekly.dated_flows()[0] == (date(2026, 3, 2), 1_000_00)
+    assert rate_of_schedule(weekly).nominal == pytest.approx(0.52, abs=1e-4)

@@ -154,6 +154,10 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
         ),
     ),
     (
+        lambda: lender_schedule(100, [100], periods_per_year=0),
+        "periods per year is 0, outside what can be computed exactly (1 to 366).",
+    ),
+    (
         lambda: lender_schedule(100, [50, 49]),
         "all payments (fen) is 99, outside what can be computed exactly (at least the principal of 100).",
     ),
