@@ -1,7 +1,8 @@
 """The nearest flip: the smallest change of capacity, and of a household's money, by which another plan becomes best.
 
-The search is in fen by month and knows no borrower; `plan_flips` says it in a figure of the user's, what is left each
-month after living costs. Pages call it for the plan they show, `work_out` never does.
+The search is in fen by month and knows no borrower, and of lump money only what is earmarked; `plan_flips` says it in a
+figure of the user's, what is left each month after living costs. Pages call it for the plan they show, `work_out` never
+does.
 """
 
 from __future__ import annotations
@@ -101,10 +102,8 @@ def flip_above(
 
 
 def _steps_needed(menus: Sequence[Menu], capacity: Int, choice: Choice, touched: Int, step: int, enough: int) -> int:
-    """Fewest steps at which a choice's values hold, given that `enough` are; with a shortfall no fewer are claimed."""
-    if choice.values[0]:
-        return enough
-    over = np.max((due_by_month(menus, choice.indices) - capacity)[touched > 0], initial=0)
+    """Steps at which a choice's values hold, given that `enough` are: what it needs above capacity where that moves."""
+    over = np.max((due_by_month(menus, choice.indices) - capacity)[touched > 0])
     return min(enough, max(1, -(-int(over) // step)))
 
 

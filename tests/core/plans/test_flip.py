@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+import core.plans.flip as flip_module
 from core.plans import (
     LEXICOGRAPHIC,
     Household,
@@ -109,6 +110,7 @@ def test_without_room_for_protected_debts_nothing_is_said_of_more_or_less():
     short = replace(seen, capacity=replace(seen.capacity, protected_due=seen.capacity.disposable + 1))
     flips = plan_flips(short, PlanName.BALANCED)
     assert (flips.less, flips.plan_with_less, flips.more, flips.plan_with_more) == (None, None, None, None)
+    assert flips.is_proven is True
 
 
 def test_a_search_cut_short_says_so_and_its_steps_suffice():
@@ -118,7 +120,8 @@ def test_a_search_cut_short_says_so_and_its_steps_suffice():
     before = solve(menus, capacity, order)
     flip = flip_above(menus, capacity, order, before, touched, step=100, most_steps=20_000, time_limit=0.0)
     assert flip is not None
-    assert not flip.proven
+    assert flip.proven is False
+    assert flip.choice.values < before.values
     assert solve(menus, capacity + flip.steps * 100 * touched, order).values < before.values
 
 
@@ -126,22 +129,33 @@ ONE = np.ones(1, dtype=np.int64)
 
 
 def settled_or_paid() -> list[Menu]:
-    """8 a month at a cost of 1, 5 at 9, or 7 of lump money at 4."""
+    """8 a month and 7 of lump money at a cost of 1, 5 a month at 9, or 7 of lump money alone at 4."""
     zero = np.zeros(3, dtype=np.int64)
-    return [Menu("a", True, np.array([[8], [5], [0]]), zero, np.array([1, 9, 4]), zero, zero, np.array([0, 0, 7]))]
+    return [Menu("a", True, np.array([[8], [5], [0]]), zero, np.array([1, 9, 4]), zero, zero, np.array([7, 0, 7]))]
 
 
 def test_flips_by_hand_with_and_without_lump_money():
     menus, order = settled_or_paid(), product_order(0)
-    for lump, with_five, without in ((Lump(7), 4, (0, 0, 4)), (Lump(6), 9, (1, 0, 9))):
+    for lump, with_five, with_eight, with_four in ((Lump(7), 4, 1, (0, 0, 4)), (Lump(6), 9, 9, (1, 0, 9))):
         at_five = solve(menus, 5 * ONE, order, lump=lump)
         assert at_five.values == (0, 0, with_five)
         above = flip_above(menus, 5 * ONE, order, at_five, ONE, most_steps=10, lump=lump)
-        assert (above.steps, above.choice.values) == (3, (0, 0, 1))
+        assert (above and (above.steps, above.choice.values)) == ((3, (0, 0, 1)) if with_eight == 1 else None)
         at_eight = solve(menus, 8 * ONE, order, lump=lump)
         below = flip_below(menus, 8 * ONE, order, at_eight, ONE, step=4, lump=lump)
-        assert (below.steps, below.choice.values) == (-1, without)
+        assert (below.steps, below.choice.values) == (-1, with_four)
     assert flip_above(menus, 5 * ONE, order, at_five, ONE, most_steps=2, lump=lump) is None
+
+
+def test_a_shortfall_that_shrinks_is_a_flip_too():
+    """8 and 1 due at a cost of 1, or 5 and 2 at 9; only the first month moves, the second stays short by 1 or 2."""
+    zero = np.zeros(2, dtype=np.int64)
+    menus = [Menu("a", True, np.array([[8, 1], [5, 2]]), zero, np.array([1, 9]), zero, zero)]
+    capacity, order = np.array([5, 0]), product_order(0)
+    before = solve(menus, capacity, order)
+    assert before.values == (2, 0, 9)
+    flip = flip_above(menus, capacity, order, before, np.array([1, 0]), most_steps=10)
+    assert (flip.steps, flip.choice.values, flip.proven) == (2, (2, 0, 1), True)
 
 
 def test_capacity_is_never_raised_beyond_what_is_exact():
@@ -168,3 +182,39 @@ def test_each_search_gets_the_time_there_is(monkeypatch):
     limits.clear()
     flip_below(menus, 8 * ONE, order, at_eight, ONE, lump=Lump(7), time_limit=60)
     assert limits == [60]
+
+
+def test_one_search_that_was_cut_short_leaves_the_flip_unproven(monkeypatch):
+    menus, order = settled_or_paid(), product_order(0)
+    at_five = solve(menus, 5 * ONE, order, lump=Lump(7))
+    tried = []
+
+    def cut_short_at(*problem, **told):
+        tried.append(int(problem[1][0]))
+        found = solve(*problem, **told)
+        return replace(found, proven=found.proven and len(tried) != cut)
+
+    monkeypatch.setattr("core.plans.flip.solve", cut_short_at)
+    for cut in (1, 2, 3, 99):
+        tried.clear()
+        flip = flip_above(menus, 5 * ONE, order, at_five, ONE, most_steps=10, lump=Lump(7))
+        assert len(tried) == 3
+        assert flip.proven is (cut == 99)
+
+
+def test_a_household_s_flips_know_its_lump_money_and_the_time_there_is(monkeypatch):
+    seen, told_of = household_in(zhengzhou()), []
+    saved = replace(seen, ground=replace(seen.ground, lump=123_00))
+
+    def told(function):
+        def call(*problem, **given):
+            told_of.append((given.get("lump"), given.get("time_limit")))
+            return function(*problem, **given)
+
+        return call
+
+    for name in ("solve_for", "flip_below", "flip_above"):
+        monkeypatch.setattr(f"core.plans.flip.{name}", told(getattr(flip_module, name)))
+    plan_flips(saved, PlanName.BALANCED, time_limit=30)
+    assert told_of == [(None, 30), (saved.lump, 30), (saved.lump, 30)]
+    assert saved.lump == Lump(123_00)
