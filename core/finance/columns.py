@@ -162,7 +162,7 @@ def _levels(opened: Int64, rates: Int64, terms: Int64, whole_yuan: bool) -> Int6
     import numpy as np
 
     monthly = rates / _MONTHS_PPM
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(invalid="ignore"):
         near = opened * monthly / -np.expm1(-terms * np.log1p(monthly))
     free = rates == 0
     if whole_yuan:

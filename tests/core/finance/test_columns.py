@@ -184,3 +184,10 @@ def test_where_rounding_would_make_the_last_one_larger_the_instalment_goes_up_a_
         assert row == expected + [0] * (len(row) - len(expected))
     assert rows[0][:3] == [43_00, 43_00, 39_98]
     assert rows[2][:8] == [17_00] * 6 + [14_76, 0]
+
+
+def test_where_a_float_would_round_the_other_way_the_fraction_decides() -> None:
+    """Exactly 4 yuan, exactly 13.5 fen, and 405 yuan and the twenty-thousandth part of a fen."""
+    assert proposal_columns(5_25, 4_000_000, 2).tolist() == [[4_00, 4_00]]
+    assert proposal_columns(6, 24_000_000, 2, whole_yuan=False).tolist() == [[14, 12]]
+    assert proposal_columns(798_01, 120_000, 2).tolist() == [[406_00, 403_99]]
