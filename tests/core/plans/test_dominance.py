@@ -62,3 +62,18 @@ def test_columns_are_compared_within_their_debt(seed):
 
 def test_rank_is_the_order_by_keys_with_equal_places():
     assert rank(np.array([1, 0, 1, 0]), np.array([5, 9, 5, 2])).tolist() == [2, 1, 2, 0]
+    assert rank(np.array([1, 0])).dtype == np.int64
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_what_the_grid_leaves_is_compared_completely_where_it_is_few(seed, rows, monkeypatch):
+    """Of 600 the grid takes out enough for the rest to be compared in pairs, after which none is overlooked."""
+    monkeypatch.setattr(dominance, "PAIRED", 550)
+    levels, use, end, tie = some_rows(seed, 600, rows, with_end=seed % 2 == 0)
+    assert (beaten(levels, use, end, tie) == replaced(levels, use, end, tie)).all()
+
+
+def test_two_columns_of_a_debt_are_compared():
+    nothing = np.zeros((2, 0), dtype=np.int64)
+    assert undominated(np.array([0, 0]), np.array([[1], [1]]), nothing, np.array([0, 2])).tolist() == [True, False]
