@@ -74,6 +74,17 @@ def test_what_the_grid_leaves_is_compared_completely_where_it_is_few(seed, rows,
     assert (beaten(levels, use, end, tie) == replaced(levels, use, end, tie)).all()
 
 
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("rows", [2, 3])
+def test_a_grid_cut_by_a_few_of_the_values_accuses_nobody_wrongly(seed, rows, monkeypatch):
+    """The sample misses the largest uses: who lies beyond the last edge is no rival, in whichever row that is."""
+    monkeypatch.setattr(dominance, "PAIRED", 50)
+    monkeypatch.setattr(dominance, "SAMPLE", 20)
+    levels, use, end, tie = some_rows(seed, 1_000, rows)
+    found, truly = beaten(levels, use, end, tie), replaced(levels, use, end, tie)
+    assert not (found & ~truly).any()
+
+
 def test_two_columns_of_a_debt_are_compared():
     nothing = np.zeros((2, 0), dtype=np.int64)
     assert undominated(np.array([0, 0]), np.array([[1], [1]]), nothing, np.array([0, 2])).tolist() == [True, False]

@@ -26,7 +26,7 @@ from tests.core.plans.enumeration import small_problem
 from tests.core.plans.orders import product_order
 from tests.core.plans.random_households import household
 from tests.core.plans.test_build import household as household_in
-from tests.core.risk.households import zhengzhou
+from tests.core.risk.households import make_case, make_debt, zhengzhou
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -218,3 +218,26 @@ def test_a_household_s_flips_know_its_lump_money_and_the_time_there_is(monkeypat
     plan_flips(saved, PlanName.BALANCED, time_limit=30)
     assert told_of == [(None, 30), (saved.lump, 30), (saved.lump, 30)]
     assert saved.lump == Lump(123_00)
+
+
+@pytest.mark.parametrize(
+    ("income", "less", "more"),
+    [(3_000_00, None, 1_622_00), (4_500_00, 642_00, 122_00), (4_800_00, 180_00, None)],
+)
+def test_the_flips_of_one_debt_by_hand(income, less, more):
+    """1,134.72 a month beside 3,000 of living costs, 70 % of what is left: kept from 1,050 + 85 yuan of room on."""
+    flips = plan_flips(household_in(make_case(make_debt(), income=income, essential=3_000_00)), PlanName.BALANCED)
+    assert (flips.less, flips.more) == (less, more)
+    assert (flips.plan_with_less is None, flips.plan_with_more is None) == (less is None, more is None)
+    assert more is None or flips.plan_with_more.proposals[0].instalment == 1_134_72
+
+
+@pytest.mark.parametrize("unproven", ["solve_for", "flip_below", "flip_above"])
+def test_flips_are_proven_only_where_all_of_it_is(unproven, monkeypatch):
+    seen = household_in(make_case(make_debt(), income=4_500_00, essential=3_000_00))
+    assert plan_flips(seen, PlanName.BALANCED).is_proven
+    search = getattr(flip_module, unproven)
+    monkeypatch.setattr(
+        f"core.plans.flip.{unproven}", lambda *told, **given: replace(search(*told, **given), proven=False)
+    )
+    assert not plan_flips(seen, PlanName.BALANCED).is_proven
