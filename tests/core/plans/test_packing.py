@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.plans.packing import Packing
+from core.plans.packing import WORD_BITS, Packing
 
 
 @pytest.mark.parametrize("counts", [[1], [2, 1, 5], [200] * 15, [1_000] * 40])
@@ -22,3 +22,13 @@ def test_places_come_back_and_sort(counts):
     by_words, by_places = np.lexsort(words.T[::-1]), np.lexsort(places.T[::-1])
     assert (places[by_words] == places[by_places]).all()
     assert (words >= 0).all()
+
+
+@pytest.mark.parametrize(
+    ("columns", "debts", "words"),
+    [(1, WORD_BITS, 1), (2, WORD_BITS, 1), (2, WORD_BITS + 1, 2), (4, WORD_BITS // 2, 1), (5, WORD_BITS // 3, 1)],
+)
+def test_as_many_debts_as_have_room_share_a_word(columns, debts, words):
+    packing = Packing(np.arange(debts + 1) * columns)
+    assert packing.words == words == max(packing.word) + 1
+    assert min(packing.word) == 0
