@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 
 from core.case import ExpectedRecovery
 from core.finance import Method
+from core.loans import Collateral
 from core.plans import over_limit, plan_method, promise_limit, recovery_month
+from core.plans.contract import interest_of
 from core.risk import assess
+from core.values import add_months
 from tests.core.risk.households import TODAY, make_case, make_debt, rules_on, suzhou, zhengzhou
 
 METHOD = plan_method(rules_on())
@@ -103,3 +106,42 @@ def test_the_first_month_over_the_limit_is_named_with_what_it_asks() -> None:
     assert over_limit(saved_up, assess(saved_up, rules_on()).ratios, rules_on()) == (0, 1_333_334)
     falling = make_case(make_debt(instalment=400_000), recovery=ExpectedRecovery(TODAY + timedelta(days=70), 500_000))
     assert over_limit(falling, assess(falling, rules_on()).ratios, rules_on()) == (3, 400_000)
+
+
+def test_a_buffer_of_exactly_a_month_counts_and_nothing_is_promised_of_nothing() -> None:
+    case = make_case(make_debt())
+    ratios, due = assess(case, rules_on()).ratios, np.zeros(2, dtype=np.int64)
+    at_edge = promise_limit(case, replace(ratios, liquid_months=Fraction(METHOD.buffer_months)), due, METHOD)
+    assert at_edge.has_buffer is True
+    assert at_edge.limit.dtype == np.int64
+    poor = promise_limit(case, replace(ratios, disposable_income=-5), due, METHOD)
+    assert poor.limit.tolist() == [0, 0]
+
+
+@pytest.mark.parametrize("months", [1, 3, 12])
+def test_income_back_on_the_very_day_of_a_month_counts_from_that_month(months: int) -> None:
+    assert recovery_month(make_case(recovery=ExpectedRecovery(add_months(TODAY, months), 1))) == months
+    late = add_months(TODAY, months) + timedelta(days=1)
+    assert recovery_month(make_case(recovery=ExpectedRecovery(late, 1))) == months + 1
+
+
+def first_over(*debts, income: int):
+    case = make_case(*debts, income=income, essential=300_000)
+    return over_limit(case, assess(case, rules_on()).ratios, rules_on())
+
+
+def test_all_contracts_together_are_held_against_the_limit_penalties_apart() -> None:
+    """900 and 500 a month against 70 % of what 3,000 of living leaves: they fit from an income of 5,000 on."""
+    one, other = make_debt("a", instalment=90_000), make_debt("b", instalment=50_000)
+    assert first_over(one, other, income=500_000) is None
+    assert first_over(one, other, income=499_900) == (0, 140_000)
+    late = replace(other, overdue_amount=0, accrued_penalty=70_000, oldest_unpaid_due=TODAY - timedelta(days=20))
+    assert first_over(one, late, income=500_000) is None
+    home = make_debt("h", instalment=120_000, collateral=Collateral.HOME)
+    assert first_over(home, make_debt("b", instalment=20_000), income=450_000) is None
+
+
+def test_the_first_month_over_is_told_with_its_own_amount() -> None:
+    falling = make_debt(method=Method.EQUAL_PRINCIPAL, balance=1_200_000, remaining_instalments=12)
+    first = 100_000 + interest_of(1_200_000, falling.annual_rate)
+    assert first_over(falling, income=300_000) == (0, first)

@@ -154,3 +154,19 @@ def test_what_lies_on_a_limit_is_taken():
     assert solve(many[:800], np.array([0]), LEXICOGRAPHIC).indices == (0,) * 800
     with pytest.raises(PlanRefused, match="not 801"):
         solve(many, np.array([0]), LEXICOGRAPHIC)
+
+
+def test_a_part_of_a_menu_keeps_everything_of_its_columns():
+    names = ("ask", "cost", "end", "stopped", "lump_use")
+    full = Menu("a", True, np.array([[1, 2], [3, 4]], dtype=np.int32), *(np.array([n, 10 + n]) for n in range(5)))
+    part = full.only([1])
+    assert (part.id, part.protected, part.payments.tolist()) == ("a", True, [[3, 4]])
+    assert [getattr(part, name).tolist() for name in names] == [[10], [11], [12], [13], [14]]
+    assert full.payments.dtype == np.int64
+    assert Total(ask=2, cost=3, stopped=5).of(full).tolist() == [2 * 0 + 3 * 1 + 5 * 3, 2 * 10 + 3 * 11 + 5 * 13]
+
+
+def test_totals_stand_between_the_shortfall_and_the_last_end():
+    check_order((SHORTFALL, COST, END))
+    with pytest.raises(PlanRefused):
+        check_order((SHORTFALL, END, COST, END))
