@@ -102,14 +102,14 @@ def _beaten_on_grid(key: Int, use: Int) -> Flags:
     shape = []
     for column in use.T:
         edges = _edges(column, steps)
-        first = np.searchsorted(edges, column, side="left")
+        first = np.searchsorted(edges, column)
         inside &= first < len(edges)
-        rival = rival * len(edges) + np.minimum(first, len(edges) - 1)
+        rival = rival * len(edges) + first
         judged = judged * len(edges) + np.searchsorted(edges, column, side="right") - 1
         shape.append(len(edges))
     best = np.full(shape, np.iinfo(np.int64).max)
     order = np.flatnonzero(inside)
-    order = order[np.argsort(-key[order], kind="stable")]
+    order = order[np.argsort(-key[order])]
     best.ravel()[rival[order]] = key[order]
     for axis in range(rows):
         np.minimum.accumulate(best, axis=axis, out=best)
