@@ -145,3 +145,10 @@ def test_the_first_month_over_is_told_with_its_own_amount() -> None:
     falling = make_debt(method=Method.EQUAL_PRINCIPAL, balance=1_200_000, remaining_instalments=12)
     first = 100_000 + interest_of(1_200_000, falling.annual_rate)
     assert first_over(falling, income=300_000) == (0, first)
+
+
+def test_minimum_payments_of_cards_are_among_the_contracts() -> None:
+    found = over_limit(suzhou(), assess(suzhou(), rules_on()).ratios, rules_on())
+    assert found is not None
+    assert found[0] == 0
+    assert found[1] > sum(debt.instalment for debt in suzhou().debts if debt.is_revolving) > 0

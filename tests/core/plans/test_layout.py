@@ -65,3 +65,8 @@ def test_said_instalments_are_whole_yuan_with_a_smaller_last_one() -> None:
 def test_nothing_to_lay_out() -> None:
     nothing = np.zeros(0, dtype=np.int64)
     assert lay_out(nothing, nothing, nothing, nothing, np.zeros(0, dtype=np.bool_), 12).payments.shape == (0, 12)
+
+
+def test_a_balance_of_nothing_is_laid_out_as_nothing() -> None:
+    laid = lay_out(*(np.array([n]) for n in (0, 240_000, 3, 0)), np.array([False]), 5)
+    assert [int(part[0]) for part in (laid.level, laid.months, laid.total, laid.end)] == [0, 0, 0, 0]
