@@ -53,8 +53,8 @@ CACHED = type(lru_cache(len))
 class Loop:
     """Takes the place of pytest's own loop over the tests."""
 
-    def __init__(self, mutants: list[Mutant], workers: int, thorough: bool) -> None:
-        self.mutants, self.workers, self.thorough = mutants, workers, thorough
+    def __init__(self, mutants: list[Mutant], workers: int, seconds: float, thorough: bool) -> None:
+        self.mutants, self.workers, self.seconds, self.thorough = mutants, workers, seconds, thorough
         self.failed = ""
         self.results = read_results()
 
@@ -139,7 +139,7 @@ class Loop:
             tests[item.nodeid] = [changed, time.process_time() - began, sorted(met)]
         for first in {item.path: item for item in self.items if item.nodeid in known}.values():
             first.config.hook.pytest_runtest_protocol(item=first, nextitem=None)  # loads what is loaded when first used
-        REACH.write_text(json.dumps({"code": code, "tests": tests}))
+        REACH.write_text(json.dumps({"code": code, "tests": known | tests}))
         reach: dict[str, list[tuple[int, float]]] = {name: [] for name in wanted.values()}
         for index, item in enumerate(self.items):
             _, seconds, names = tests[item.nodeid]
@@ -172,7 +172,7 @@ class Loop:
         if self.thorough:
             return tests
         spent = accumulate(seconds for _, seconds in tests)
-        return [test for test, until in zip(tests, spent, strict=True) if until <= MOST_SECONDS]
+        return [test for test, until in zip(tests, spent, strict=True) if until <= self.seconds]
 
     def _gather(self, running: dict[int, Mutant]) -> None:
         child, status = os.wait()
@@ -239,24 +239,13 @@ def main() -> None:
     parser.add_argument("names", nargs="*", default=["*"], help="modules, such as core.finance.cap or 'core.plans.*'")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--thorough", action="store_true", help="properties draw all their examples")
+    parser.add_argument("--tests", nargs="+", default=TESTS, help="files or folders of tests")
+    parser.add_argument("--seconds", type=float, default=MOST_SECONDS, help="of tests for one mutant")
     given = parser.parse_args()
     files = [path for path in FILES if any(fnmatch(module_of(path), pattern) for pattern in given.names)]
     mutants = [mutant for path in files for mutant in mutants_of(path)]
-    loop = Loop(mutants, given.workers, given.thorough)
-    pytest.main(
-        [
-            "-s",
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "no:benchmark",
-            "-W",
-            "ignore::pytest.PytestAssertRewriteWarning",
-            *TESTS,
-        ],
-        plugins=[loop],
-    )
+    loop = Loop(mutants, given.workers, given.seconds, given.thorough)
+    pytest.main([*OPTIONS, *given.tests], plugins=[loop])
     tell(mutants)
 
 
