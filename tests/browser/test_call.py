@@ -120,6 +120,7 @@ def test_the_verdict_comes_with_one_run_after_the_last_keystroke(thumb, language
     hand.visitor.settle()
     runs = _count_runs(page)
     page.keyboard.type("12")
+    page.wait_for_timeout(BEFORE_A_LIVE_RUN_MS)
     verdict = page.get_by_role("heading", name=t("enum.verdict.counter"))
     verdict.wait_for()
     hand.visitor.settle()

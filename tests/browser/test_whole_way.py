@@ -217,10 +217,12 @@ def test_the_whole_way(visit: Callable[..., Visitor], language: str, width: int)
     presses = 1 + (len(LOANS) - 1) + len(steps()) + 1 + 1  # the door, further cards, Continue, work out, to the plans
     assert (len(answered) + presses) * SECONDS_A_FIELD <= MOST_SECONDS
     assert_a_picture_is_saved(visitor)
-    page.add_style_tag(content=DOUBLED)
+    doubled = page.add_style_tag(content=DOUBLED)
     page.wait_for_timeout(500)
     assert page.evaluate(COVERED) == []
     assert visitor.overflow() == 0
+    doubled.evaluate("style => style.remove()")
+    visitor.settle()
     if width == max(WIDTHS):
         take_a_letter(visitor, t)
 
