@@ -64,8 +64,9 @@ def gather() -> None:
     fields = held()
     for key in fields.on_screen | fields.drawn:
         value = st.session_state.get(key, _ABSENT)
-        if value is not _ABSENT:
+        if value is not _ABSENT and value != fields.typed.get(key, _ABSENT):
             fields.typed[key] = value
+            fields.edition += 1
 
 
 def begin_run() -> None:

@@ -21,6 +21,7 @@ from pages.shell import drafts, navigation, problems, repeated, session
 from pages.shell.drafts import MORE, Place
 from pages.shell.fields import draw_field
 from pages.shell.told_in_all import draw_told_in_all
+from pages.shell.typed import found_once
 
 _RETURN = "return_to_check"
 
@@ -53,8 +54,10 @@ def come_back_to_check() -> None:
 
 def _draw_questions(place: Place, model: type, found: tuple[Problem, ...], t: Translator) -> None:
     """Draw the questions of a section or card that apply, those for more detail behind a line that opens."""
-    typed = drafts.told_at(place, model)
-    shown = shown_questions(model, typed, session.as_of())
+    day = session.as_of()
+    shown = found_once(
+        f"{place.key('')}#shown", (day,), lambda: shown_questions(model, drafts.told_at(place, model), day)
+    )
     for question in shown:
         if not _is_more(question):
             _draw(question, place, found, t)

@@ -11,7 +11,7 @@ import gc
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 
 import pytest
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
@@ -23,7 +23,7 @@ from pages.shell.warm import warm_up
 from tests.bench.bare_page import bare_script
 from tests.pages.walk import TODAY, Walk, begin
 
-RERUNS = 40
+RERUNS = 100
 LIMIT = 1.3
 PAGES = ("situation", "debts", "income", "spending", "assets", "hardship", "check_answers", "assessment", "plans")
 
@@ -93,7 +93,12 @@ def test_rerun_after_a_changed_answer() -> None:
 
 
 def report(name: str, ours: list[float], theirs: list[float]) -> None:
-    """Print both medians and hold their ratio to the limit."""
-    ratio = median(ours) / median(theirs)
-    print(f"{name}: ours {median(ours) * 1e3:.1f} ms, bare {median(theirs) * 1e3:.1f} ms, ratio {ratio:.2f}")  # noqa: T201
+    """Print what a fifth of the reruns of each stays below and hold their ratio to the limit.
+
+    Other work on the machine makes a rerun longer, never shorter: medians of one page came out up to a fifth apart.
+    """
+    own, bare = (quantiles(times, n=5)[0] * 1e3 for times in (ours, theirs))
+    ratio = own / bare
+    medians = median(ours) / median(theirs)
+    print(f"{name}: ours {own:.1f} ms, bare {bare:.1f} ms, ratio {ratio:.2f}, of medians {medians:.2f}")  # noqa: T201
     assert ratio <= LIMIT, name
