@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from core.cli.clock import today_in_shanghai
-from core.cli.lines import write_answer
+from core.cli.lines import fault_of_ours, refused, write_answer
 from core.cli.refusal import Refusal
 from core.i18n import Translator
 from core.imports import (
@@ -42,10 +42,9 @@ def _answered(name: str, as_of: date) -> dict[str, object]:
     try:
         return {"id": name, **read_fields(_content(name), as_of)}
     except Refusal as refusal:
-        return {"id": name, "error": {"code": refusal.code, "message": str(refusal)}}
+        return refused(name, refusal.code, str(refusal))
     except Exception as fault:  # noqa: BLE001 - one file must never end the run of the others
-        message = f"This is our fault ({type(fault).__name__}); please report it."
-        return {"id": name, "error": {"code": "internal_error", "message": message}}
+        return fault_of_ours(name, fault)
 
 
 def _content(name: str) -> bytes:

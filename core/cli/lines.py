@@ -95,7 +95,7 @@ def refused_line(raw: bytes, code: str, message: str) -> tuple[str, str | None]:
     content = _parsed(raw).content
     request_id = content.get("id") if isinstance(content, dict) else None
     known = request_id if isinstance(request_id, str | int) and not isinstance(request_id, bool) else None
-    return json.dumps(_refused(known, code, message)), code
+    return json.dumps(refused(known, code, message)), code
 
 
 def _code_of(found: Mapping[str, object]) -> str | None:
@@ -118,15 +118,21 @@ def _answered(
         request.refuse_unread()
         return {"id": request_id, **fields}
     except Refusal as refusal:
-        return _refused(request_id, refusal.code, str(refusal))
+        return refused(request_id, refusal.code, str(refusal))
     except WizardError as fault:
-        return _refused(request_id, fault.code, str(fault))
+        return refused(request_id, fault.code, str(fault))
     except Exception as fault:  # noqa: BLE001 - one request must never end the run of the others
-        return _refused(request_id, "internal_error", f"This is our fault ({type(fault).__name__}); please report it.")
+        return fault_of_ours(request_id, fault)
 
 
-def _refused(request_id: object, code: str, message: str) -> dict[str, object]:
+def refused(request_id: object, code: str, message: str) -> dict[str, object]:
+    """Give the answer that refuses a request, with the code programs go by and a sentence for people."""
     return {"id": request_id, "error": {"code": code, "message": message}}
+
+
+def fault_of_ours(request_id: object, fault: Exception) -> dict[str, object]:
+    """Give the answer to a request on which our own program failed; what it held is not told."""
+    return refused(request_id, "internal_error", f"This is our fault ({type(fault).__name__}); please report it.")
 
 
 def _read(raw: Iterable[bytes], *, is_file: bool) -> Iterator[_Line]:

@@ -30,8 +30,9 @@ from core.negotiation import (
 )
 from core.outcome import Outcome
 from core.plans import Plan
+from core.risk import to_yuan
 from core.rules import RulesInForce, code_key, summary_key
-from core.values import FEN_PER_YUAN, Fen
+from core.values import Fen
 
 _F = Fact
 EVENTS = (
@@ -206,8 +207,4 @@ def yuan_words(fen: Fen, t: Translator) -> str:
 
 def monthly_sum(plan: Plan | None, t: Translator) -> str | None:
     """What all requests together come to a month, so that a lender sees that it fits."""
-    return None if plan is None else t("document.all_together", monthly=yuan_words(_whole(plan.monthly_after), t))
-
-
-def _whole(fen: Fen) -> Fen:
-    return round(fen / FEN_PER_YUAN) * FEN_PER_YUAN
+    return None if plan is None else t("document.all_together", monthly=yuan_words(to_yuan(plan.monthly_after), t))
