@@ -32,8 +32,8 @@ from tests.mutation.mutants import Mutant, functions_of, living_function, module
 FOLDER = Path("build/mutation")
 RESULTS, SURVIVORS, REACH = FOLDER / "results.jsonl", FOLDER / "survivors.txt", FOLDER / "reach.json"
 OPTIMISER = (
-    "evaluate flip dominance packing balances bounds capacity labels layout milp optimise problem reduce reduced "
-    "search soft_rows stack suffix_bounds tails ties"
+    "balances bounds capacity clock dominance evaluate flip labels layout milp optimise packing problem reduce reduced "
+    "search shortfall soft_rows stack suffix_bounds tails ties"
 )
 """The modules of `core/plans` that choose; the others build columns, words and views."""
 
