@@ -6,7 +6,7 @@ Run by `make bench` on a quiet machine; on a busy one `--benchmark-timer=time.pr
 from __future__ import annotations
 
 import os
-import statistics
+import resource
 import subprocess
 import sys
 from functools import partial
@@ -126,21 +126,24 @@ def test_explanations(benchmark, name: str) -> None:
 
 
 def test_import_of_the_core(tmp_path: Path) -> None:
-    """The pipeline against what it stands on, in turn in the same run, compiled once before; medians of nine starts."""
+    """The pipeline against what it stands on, in turn in the same run, compiled once before; the least of nine starts.
+
+    What else the machine does only adds to a start: medians of nine came out between 0.8 and 1.75 on one day.
+    """
     compiled = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     compiled["PYTHONPYCACHEPREFIX"] = str(tmp_path)
 
     def started(statement: str) -> float:
         """Processor time, which other work on the machine disturbs least."""
-        before = os.times()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([sys.executable, "-c", statement], cwd=ROOT, env=compiled, check=True)
-        after = os.times()
-        return after.children_user + after.children_system - before.children_user - before.children_system
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     whole = "import core.outcome, core.risk, core.strategies, core.plans"
     statements = ("pass", "import numpy, pydantic, babel", "import core.outcome", whole)
     rounds = [[started(statement) for statement in statements] for _ in range(10)][1:]
-    bare, below, ours, stages = (statistics.median(column) * 1000 for column in zip(*rounds, strict=True))
+    bare, below, ours, stages = (min(column) * 1000 for column in zip(*rounds, strict=True))
     ratio = ours / below
     sys.stderr.write(
         f"\n  bare {bare:.0f}, below {below:.0f}, core {ours:.0f} ms: {ratio:.2f} times, limit 1.5;"
