@@ -9,10 +9,9 @@ from fractions import Fraction
 from core.case.told import AskBack, Say, Told
 from core.finance import Method
 from core.rules import RulesInForce
-from core.values import LARGEST_AMOUNT, LARGEST_ANNUAL_RATE, PPM, Fen, rate_of_ppm
+from core.values import LARGEST_AMOUNT, LARGEST_ANNUAL_RATE, PPM, Fen, rate_of_ppm, to_yuan
 
 MONTHS_PER_YEAR = 12
-_FEN_PER_YUAN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,7 @@ def left_by_the_calendar(told: Told, term: int, say: Say) -> int:
 
 def estimated(balance: Fen) -> Fen:
     """A derived balance in whole yuan, half up: it is an estimate, and the lender's own figure takes its place."""
-    yuan = (balance + _FEN_PER_YUAN // 2) // _FEN_PER_YUAN
-    fen = yuan * _FEN_PER_YUAN or balance
+    fen = to_yuan(balance) or balance
     if fen > LARGEST_AMOUNT:
         raise AskBack("balance", "amount_too_large", most_fen=LARGEST_AMOUNT)
     return fen

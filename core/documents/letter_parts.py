@@ -30,9 +30,8 @@ from core.negotiation import (
 )
 from core.outcome import Outcome
 from core.plans import Plan
-from core.risk import to_yuan
 from core.rules import RulesInForce, code_key, summary_key
-from core.values import Fen
+from core.values import Fen, to_yuan
 
 _F = Fact
 EVENTS = (

@@ -18,7 +18,7 @@ from core.plans.build import Household, choose_plan
 from core.plans.evaluate import reservation_instalment
 from core.plans.plan import AskLevel, Plan, PlanName
 from core.plans.problem import Int
-from core.values import FEN_PER_YUAN, Fen, ppm_of, rate_of_ppm
+from core.values import FEN_PER_YUAN, Fen, down_to_yuan, ppm_of, rate_of_ppm
 
 LONGEST_TERM, LONGEST_HOLIDAY = 120, 24
 """Months: as far as the inverse solver looks."""
@@ -71,7 +71,7 @@ def usual_amounts(household: Household, count: int) -> tuple[Fen, ...]:
     whole = max(0, int(household.capacity.disposable[0] - household.capacity.protected_due[0]))
     low = max(0, limit) // 5
     steps = (low + (whole - low) * at // max(1, count - 1) for at in range(count))
-    return tuple(dict.fromkeys(step // FEN_PER_YUAN * FEN_PER_YUAN for step in steps))
+    return tuple(dict.fromkeys(down_to_yuan(step) for step in steps))
 
 
 def _point(household: Household, name: PlanName, amount: Fen, time_limit: float | None) -> CurvePoint:

@@ -12,7 +12,6 @@ from core.risk.papers import PAPER_RULES, PaperAdvice, paper_advice
 from core.risk.pressure import monthly_due, months_to_clear
 from core.risk.quick import QuickLevel, quick_level
 from core.risk.ratios import counterparty_of
-from core.risk.rounded import to_yuan
 
 __all__ = [
     "DRIVER_RULES",
@@ -50,5 +49,4 @@ __all__ = [
     "paper_advice",
     "quick_level",
     "stage_of",
-    "to_yuan",
 ]

@@ -10,9 +10,8 @@ from core.case import Case
 from core.finance import half_up, level_instalment
 from core.risk.assessment import Ratios
 from core.risk.pressure import MONTHS_PER_YEAR, is_paid_at_once, monthly_due
-from core.risk.rounded import to_yuan
 from core.rules import RulesInForce
-from core.values import Fen, Figure, Finding
+from core.values import Fen, Figure, Finding, to_yuan
 
 NEW_FOR_OLD_RULES = ("scams.new_for_old", "method.new_for_old_levels_up")
 FRIEND_RULES = ("scams.friend_becomes_borrower", "scams.agents_prosecuted")

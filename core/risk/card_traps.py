@@ -9,7 +9,7 @@ from fractions import Fraction
 from core.finance import MinimumRule, run_minimums
 from core.loans import CardPart, Debt, PaymentOrder
 from core.rules import RulesInForce
-from core.values import Figure, Finding
+from core.values import Figure, Finding, down_to_yuan
 
 FLOOR_RULE = "method.minimum_payment_floor"
 CLOSING_RULE = "cards.instalment_fee_kept"
@@ -43,6 +43,6 @@ def _minimums(debt: Debt, rules: RulesInForce) -> Iterator[Finding]:
         "annual_rate": float(debt.annual_rate),
         "run_months": run.months,
         "run_years": round(run.months / _MONTHS_PER_YEAR, 1),
-        "interest_fen": run.interest // 100 * 100,
+        "interest_fen": down_to_yuan(run.interest),
     }
     yield Finding("minimum_payment_trap", figures, (FLOOR_RULE, "cards.daily_rate_usual"), debt.id)

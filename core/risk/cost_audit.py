@@ -18,10 +18,9 @@ from core.risk.caps import PRIVATE_RULE, SMALL_LOAN_LPR_RULE, CapLine, Caps, cap
 from core.risk.card_traps import card_findings
 from core.risk.creditor import creditor_findings
 from core.risk.penalty import penalty_finding
-from core.risk.rounded import to_yuan
 from core.risk.true_cost import BELOW, Against, TrueCost, true_cost
 from core.rules import RulesInForce
-from core.values import Fen, Figure, Finding
+from core.values import Fen, Figure, Finding, to_yuan
 
 TOLERANCE_RULE = "method.cap_tolerance_instalment_yuan"
 HIGH_RATE_RULE = "method.high_rate_line"

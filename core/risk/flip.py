@@ -10,9 +10,8 @@ from typing import NamedTuple
 from core.risk.assessment import Level
 from core.risk.classify import Standing, level_in, without_arrears
 from core.risk.indicators import DRIVER_RULES, LEVEL_RULE, risk_card
-from core.risk.rounded import down_to_yuan
 from core.rules import RulesInForce
-from core.values import Fen, Figure, Finding, up_to_yuan
+from core.values import Fen, Figure, Finding, down_to_yuan, up_to_yuan
 
 
 class _Flip(NamedTuple):

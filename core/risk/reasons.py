@@ -16,9 +16,8 @@ from core.risk.indicators import (
     NEW_FOR_OLD_RULE,
     PROTECTED_FLOOR_RULE,
 )
-from core.risk.rounded import down_to_yuan
 from core.rules import RulesInForce
-from core.values import Figure, Finding, up_to_yuan
+from core.values import Figure, Finding, down_to_yuan, up_to_yuan
 
 COUNT_RULE = "method.reasons_shown"
 _FLOOR_CODES = {

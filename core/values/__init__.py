@@ -10,7 +10,17 @@ from core.values.dates import (
     months_between,
 )
 from core.values.finding import Figure, Finding
-from core.values.money import FEN_PER_YUAN, LARGEST_AMOUNT, Fen, fen_of, up_to_yuan, yuan_of, yuan_text
+from core.values.money import (
+    FEN_PER_YUAN,
+    LARGEST_AMOUNT,
+    Fen,
+    down_to_yuan,
+    fen_of,
+    to_yuan,
+    up_to_yuan,
+    yuan_of,
+    yuan_text,
+)
 from core.values.numerals import NotRead, ReadFault
 from core.values.problem import Problem
 from core.values.rates import LARGEST_ANNUAL_RATE, PPM, exact_rate, ppm_of, rate_of_ppm, rate_text
@@ -36,6 +46,7 @@ __all__ = [
     "calendar_months_between",
     "days_between",
     "days_in_month",
+    "down_to_yuan",
     "due_date",
     "exact_rate",
     "fen_of",
@@ -48,6 +59,7 @@ __all__ = [
     "read_rate",
     "read_term",
     "read_whole",
+    "to_yuan",
     "up_to_yuan",
     "yuan_of",
     "yuan_text",

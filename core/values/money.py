@@ -39,6 +39,24 @@ def yuan_text(fen: Fen) -> str:
     return f"{yuan_of(fen):.2f}"
 
 
+def to_yuan(fen: Fen) -> Fen:
+    """The nearest whole yuan in fen, halves upwards: what is estimated rather than booked.
+
+    >>> to_yuan(106_570), to_yuan(284_250), to_yuan(284_249)
+    (106600, 284300, 284200)
+    """
+    return (fen + FEN_PER_YUAN // 2) // FEN_PER_YUAN * FEN_PER_YUAN
+
+
+def down_to_yuan(fen: Fen) -> Fen:
+    """Round down to whole yuan: an amount to stay within.
+
+    >>> down_to_yuan(585_714)
+    585700
+    """
+    return fen // FEN_PER_YUAN * FEN_PER_YUAN
+
+
 def up_to_yuan(fen: Fen) -> Fen:
     """Round up to whole yuan: what we propose is said on the phone.
 
