@@ -9,12 +9,12 @@ from core.case import Case
 from core.i18n import Translator
 from core.questions import shown
 from core.values import Problem
-from pages.shell import drafts, navigation, problems, repeated, session
+from pages.shell import drafts, problems, session
 from pages.shell.answer_lines import answer_lines
 from pages.shell.case_parts import draw_pointer, save_control
 from pages.shell.drafts import Place
+from pages.shell.from_check import change, change_problem, work_out
 from pages.shell.present import finding_sentence, problem_sentence
-from pages.shell.question_page import come_back_to_check
 
 
 def draw(t: Translator) -> None:
@@ -88,27 +88,6 @@ def draw_assumptions(case: Case, t: Translator) -> None:
     if case.assumptions:
         st.header(t("review.assumed"), anchor=False)
         st.markdown("\n".join(f"- {finding_sentence(found, case, t)}" for found in case.assumptions))
-
-
-def change(step: str, key: str = "") -> None:
-    """Go to a question, and come back here from its Continue."""
-    come_back_to_check()
-    repeated.show_card_at(key)
-    navigation.go_to(step, focus=key)
-
-
-def change_problem(problem: Problem) -> None:
-    """Go to the question a problem stands at, with the problem said there."""
-    problems.keep(problems.step_of(problem), (problem,))
-    change(problems.step_of(problem), problem.field)
-
-
-def work_out(found: tuple[Problem, ...]) -> None:
-    """Show the result, or move to what is still to mend."""
-    if found:
-        navigation.focus_on(problems.SUMMARY_KEY)
-    else:
-        navigation.go_to(navigation.ASSESSMENT)
 
 
 draw(session.translator())
