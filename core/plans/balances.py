@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import numpy as np
 
 from core.loans import ConcessionKind
@@ -23,9 +21,9 @@ def balance_kept(menu: DebtMenu, horizon: int) -> Int:
     """
     payments = menu.contract.payments
     growth = 1 + float(menu.debt.annual_rate) / MONTHS_PER_YEAR
-    owed = np.zeros(max(horizon, len(payments)) + 1)
-    for month in range(len(payments) - 1, -1, -1):
-        owed[month] = (owed[month + 1] + payments[month]) / growth
+    owed = np.zeros(len(payments) + horizon)
+    for month, payment in reversed([*enumerate(payments)]):
+        owed[month] = (owed[month + 1] + payment) / growth
     balance = np.rint(owed[:horizon]).astype(np.int64)
     balance[0] = menu.debt.balance
     return balance
@@ -38,7 +36,7 @@ def balance_under(menu: DebtMenu, option: Option, payments: Int) -> Int:
     if option.request is not None:
         return _running(menu.opened.balance, option, payments)
     if ConcessionKind.STOP in kinds:
-        return np.full(horizon, menu.debt.balance, dtype=np.int64)
+        return np.full(horizon, menu.debt.balance)
     if ConcessionKind.SETTLEMENT in kinds:
         settled = np.zeros(horizon, dtype=np.int64)
         settled[0] = menu.debt.balance
@@ -55,12 +53,12 @@ def _running(balance: Fen, option: Option, payments: Int) -> Int:
     owed, balances = balance, []
     for month, paid in enumerate(payments.tolist()):
         balances.append(owed)
-        owed = max(0, owed + (interest_of(owed, rate) if month >= free else 0) - paid)
-    return np.array(balances, dtype=np.int64)
+        owed += (interest_of(owed, rate) if month >= free else 0) - paid
+    return np.array(balances)
 
 
 def _paid_down(balance: Fen, payments: Int) -> Int:
     """A promise says only what is paid: the balance falls in step with it."""
     total = int(payments.sum())
-    paid = np.concatenate(([0], np.cumsum(payments)[:-1]))
-    return np.array([balance - int(Fraction(balance * int(p), total)) if total else balance for p in paid])
+    before = (np.cumsum(payments) - payments).tolist()
+    return np.array([balance - balance * paid // total if total else balance for paid in before])
