@@ -110,7 +110,7 @@ class Reduced:
 
     def short_of(self, columns: Int) -> int:
         """Fen by which the deficits of chosen columns exceed the budgets: the shortfall when budgets are lump money."""
-        return int(np.max(self.deficits(columns) @ self.times.T - self.budget, initial=0))
+        return max(0, self.excess_of(columns))
 
     def carry(self, before: Reduced, lam: Real) -> Real:
         """Multipliers of an earlier form's hard rows for the rows of this one; new rows and soft rows start at 0."""

@@ -33,7 +33,6 @@ def stack(menus: Sequence[Menu], capacity: Int, lump: Lump, levels: Sequence[Lev
     use, room = np.zeros((len(soft), 0), dtype=np.int64), np.zeros(0, dtype=np.int64)
     lump_use = np.concatenate([menu.lump_use for menu in menus])
     if lump.is_pooled:
-        soft = soft.copy()
         soft[:, lump.month] += lump_use
     elif lump_use.any():
         use, room = lump_use[:, None], np.array([lump.amount])
@@ -46,7 +45,7 @@ def stack(menus: Sequence[Menu], capacity: Int, lump: Lump, levels: Sequence[Lev
     return Reduced(
         start=np.concatenate(([0], np.cumsum(counts))),
         option=np.concatenate([np.arange(count) for count in counts]),
-        totals=np.ascontiguousarray(np.array(rows, dtype=np.int64).reshape(len(rows), len(soft)).T),
+        totals=np.stack(rows, axis=1),
         base=np.zeros(len(totals), dtype=np.int64),
         end=end if isinstance(levels[-1], LastEnd) else np.zeros_like(end),
         use=use,

@@ -28,7 +28,7 @@ def first_plan(
         mine = problem.debt == j
         if mine.sum() == 1:
             continue
-        answer = cheapest(problem, np.where(mine, problem.option, 0), clock.left)
+        answer = cheapest(problem, mine * problem.option, clock.left)
         if answer.columns is None or not answer.is_closed:
             return options, False
         options = problem.options(answer.columns)
@@ -44,7 +44,7 @@ def _earliest_end(problem: Reduced, options: tuple[int, ...], clock: Clock) -> t
     while low < high:
         middle = (low + high) // 2
         some = problem.keep_columns(problem.end <= ends[middle])
-        answer = cheapest(some, np.zeros(len(some.option), dtype=np.int64), clock.left)
+        answer = cheapest(some, np.zeros_like(some.option), clock.left)
         if not answer.is_closed:
             return problem, options, False
         if answer.columns is None:
