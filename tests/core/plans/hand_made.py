@@ -55,7 +55,7 @@ def problem_of(
         row_id=whole(row_id or [-1 - len(soft_room) - row for row in range(len(room))]),
         soft=whole(soft).reshape(-1, count).T.copy(),
         soft_room=whole(soft_room),
-        times=whole(times).reshape(len(budget), -1),
+        times=whole(times).reshape(len(budget), len(soft_room)),
         budget=whole(budget),
     )
 
