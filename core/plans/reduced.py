@@ -55,11 +55,11 @@ class Reduced:
 
     def least(self, array: Int) -> Int:
         """Least value per debt of an array by column: shape (debts, ...)."""
-        return np.minimum.reduceat(array, self.start[:-1], axis=0)
+        return np.minimum.reduceat(array, self.start[:-1])
 
     def most(self, array: Int) -> Int:
         """Largest value per debt of an array by column: shape (debts, ...)."""
-        return np.maximum.reduceat(array, self.start[:-1], axis=0)
+        return np.maximum.reduceat(array, self.start[:-1])
 
     @property
     def months(self) -> Int:
