@@ -38,11 +38,11 @@ def solve(
     with_end = isinstance(levels[-1], LastEnd)
     problem = merge_soft(stack(menus, capacity, lump, levels))
     short = least_shortfall(problem, clock)
-    options, is_first = problem.options(short.columns), False
+    options = problem.options(short.columns)
     bounds, fixed = [short.bound], list[int]()
     problem = reduce_problem(allow_shortfall(problem, short.value), with_end, is_new=True)
     for level in range(problem.totals.shape[1]):
-        value = evaluate(menus, options, capacity, lump).values(levels)[level + 1]
+        value = evaluate(menus, options, capacity).values(levels)[level + 1]
         found = Found(problem, level, tuple(fixed), short.value > 0, options, value, int(problem.base[level]))
         found = least_total(found, clock, with_end=with_end, is_last=level + 1 == len(problem.base))
         options, is_first = found.options, found.is_first

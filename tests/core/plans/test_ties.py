@@ -71,7 +71,7 @@ def test_a_single_plan_is_not_asked_about(tried) -> None:
 
 
 def test_every_question_is_given_the_time_that_is_left(tried) -> None:
-    """Two questions to halve the ends 2, 3, 4 and 7 (none below 2: the first debt ends no sooner), two for the debts."""
+    """Two to halve the ends 2, 3, 4 and 7 (the first debt ends no sooner than in 2), then one for either debt."""
     ties.first_plan(THREE, (1, 0, 2), Clock.of(60), with_end=True)
     assert len(tried.limits) == 4
     assert tried.limits == sorted(tried.limits, reverse=True)
