@@ -186,16 +186,25 @@ def test_every_level_is_given_what_the_levels_before_it_found(monkeypatch, steps
     assert not any(step.found.runs_short for step in steps)
 
 
-def test_columns_that_no_sum_of_the_least_value_holds_are_not_looked_at_again(steps) -> None:
-    """Of 6, 6 and 12 with 12 to spend the last is stopped, at 7: 4 and 5, stopped with any other, never make 7."""
-    menus = [
-        menu_of(name, [[due], [0]], stopped=[0, left]) for name, due, left in (("a", 6, 4), ("b", 6, 5), ("c", 12, 7))
-    ]
-    choice = solve(menus, np.array([12]), (SHORTFALL, STOPPED, COST))
-    assert choice == Choice((0, 0, 1), (0, 7, 0), (0, 7, 0), True, 0.0)
-    assert steps[0].options == [[0, 1], [0, 1], [0, 1]]
-    assert steps[1].options == [[0], [0], [1]]
-    assert [step.with_end for step in steps] == [False, False]
+@pytest.mark.parametrize(("is_proven", "left"), [(True, [[0], [0], [1]]), (False, [[0, 1], [0, 1], [0, 1]])])
+def test_columns_that_no_sum_of_the_least_value_holds_are_not_looked_at_again(monkeypatch, is_proven, left) -> None:
+    """Of 6, 6 and 12 with 12 to spend the last is stopped, at 7: 4 and 5, stopped with any other, never make 7.
+
+    Unless 7 may not be the least: then a plan of fewer than 7 would do as well, and every column stays.
+    """
+    debts = (("a", 6, 4), ("b", 6, 5), ("c", 12, 7))
+    menus = [menu_of(name, [[due], [0]], stopped=[0, most]) for name, due, most in debts]
+    hold(monkeypatch, (0, 0, 1))
+    steps: list[Given] = []
+
+    def search(found: Found, clock: Clock, *, with_end: bool, is_last: bool) -> Found:
+        steps.append(Given(found, clock, with_end, is_last))
+        return replace(found, bound=found.value if is_proven else 0)
+
+    monkeypatch.setattr(optimise, "least_total", search)
+    solve(menus, np.array([12]), (SHORTFALL, STOPPED, COST), time_limit=0.0)
+    assert [step.options for step in steps] == [[[0, 1], [0, 1], [0, 1]], left]
+    assert [(step.with_end, step.is_last) for step in steps] == [(False, False), (False, True)]
 
 
 @pytest.mark.parametrize(("due", "runs_short"), [(10, False), (11, True)])
