@@ -25,7 +25,7 @@ from core.plans.suffix_bounds import SuffixBounds
 from core.plans.tails import Tails
 
 FEW = 100
-"""Below this number of labels looking for beaten ones costs more than it saves."""
+"""Up to this number of labels looking for beaten ones costs more than it saves."""
 
 MANY = 400
 """Above this number of labels raising multipliers of their own pays."""
@@ -157,7 +157,7 @@ class Growth:
             if monotonic() > ends:
                 width = FEW
             if len(labels) > width and gives_up:
-                return Grown(None, first.most, min(left_behind, float(labels.bound[:, 0].min())))
+                return Grown(None, first.most, float(labels.bound[:, 0].min()))
             labels, left_behind = _narrow(labels, width, left_behind)
             if not len(labels):
                 return Grown(None, first.most, left_behind)
@@ -186,7 +186,7 @@ class Growth:
         """
         harmless = self.harmless[stage]
         rows = np.concatenate((labels.use, labels.soft), axis=1)
-        matters = self.is_month & (rows.max(axis=0, initial=0) > harmless)
+        matters = self.is_month & (rows.max(axis=0) > harmless)
         rows = np.maximum(rows[:, matters], harmless[matters])
         levels = rank(*labels.sums.T[1:], labels.sums[:, 0])
         if not keeps_ties:

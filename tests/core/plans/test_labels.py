@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from core.plans import labels
-from core.plans.bounds import find_multipliers
+from core.plans.bounds import excess_multipliers, find_multipliers
 from core.plans.labels import Growth, View
 from core.plans.reduce import fix_level, reduce_problem
 from tests.core.plans.enumeration import allowed_plans, reduced_problem
 
 SEEDS = range(80)
+MAY_RUN_SHORT = (0, 1, 2, 3, 5, 6, 7, 8, 9, 12, 13, 14, 15, 16, 17, 20, 22, 24, 25, 28, 29, 31, 32, 33, 34, 38, 39, 40)
 
 
 def prepared(seed):
@@ -81,6 +82,22 @@ def test_levels_fixed_before_bind(seed):
     grown = Growth(held, views).run(10**6, keeps_ties=True)
     assert grown.value == held.totals[:, 1][plans].sum(axis=1).min()
     assert asks[grown.columns].sum() == least
+
+
+@pytest.mark.parametrize("seed", MAY_RUN_SHORT)
+@pytest.mark.parametrize("width", [1, 10**6])
+def test_the_least_excess_over_the_budgets_is_found_or_bounded(seed, width, monkeypatch):
+    """Labels are compared, multipliers raised, from the first on: complete passes find it, narrow ones bound it."""
+    monkeypatch.setattr(labels, "FEW", 1)
+    monkeypatch.setattr(labels, "MANY", 1)
+    problem, plans, _ = prepared(seed)
+    least = min(problem.excess_of(plan) for plan in plans)
+    nothing = np.zeros(len(problem.option), dtype=np.int64)
+    view = View(nothing, excess_multipliers(problem, 1), 0, is_shortfall=True)
+    grown = Growth(problem, [view], seeks_shortfall=True).run(width, keeps_ties=False)
+    assert grown.is_complete or width == 1
+    assert grown.left_behind <= least + 1e-6 or problem.excess_of(grown.columns) == least
+    assert grown.columns is None or problem.is_allowed(grown.columns)
 
 
 def test_past_its_time_a_pass_goes_on_with_few():
