@@ -60,22 +60,24 @@ def first_cheapest(
     """
     ends = inf if time_limit is None else monotonic() + time_limit
     search = _Search(problem, objective, most, None)
-    best, found, value = known, known, most
+    best, found, value, bound = known, known, most, 0
+
+    def order(columns: Int) -> tuple[int, int, tuple[int, ...]]:
+        return int(objective[columns].sum()), int(problem.end[columns].max()), problem.options(columns)
+
     for _ in range(MOST_TIES):
         if found is not None:
             search.cuts.append(found)
         answer = search.run(max(ends - monotonic(), 0.01))
-        found = answer.columns
-        if found is None:
-            return MilpAnswer(best, value, value if answer.is_closed else min(value, answer.bound), answer.is_closed)
-        if best is None or answer.value < value or _order(problem, found) < _order(problem, best):
+        found, bound = answer.columns, max(bound, answer.bound)
+        if found is not None and (best is None or order(found) < order(best)):
             best, value = found, answer.value
+        if not answer.is_closed:
+            return MilpAnswer(best, value, min(value, bound), is_closed=False)
+        if found is None:
+            return MilpAnswer(best, value, value, is_closed=True)
         search.most = value
     return MilpAnswer(best, value, value, is_closed=False)
-
-
-def _order(problem: Reduced, columns: Int) -> tuple[int, tuple[int, ...]]:
-    return int(problem.end[columns].max()), problem.options(columns)
 
 
 def least_excess(problem: Reduced, floor: int, time_limit: float | None = None) -> MilpAnswer:
@@ -83,8 +85,7 @@ def least_excess(problem: Reduced, floor: int, time_limit: float | None = None) 
 
     The value is the excess of the worst group, negative when every budget has some left.
     """
-    nothing = np.zeros(len(problem.option), dtype=np.int64)
-    return _Search(problem, nothing, None, floor).run(time_limit)
+    return _Search(problem, np.zeros_like(problem.option), None, floor).run(time_limit)
 
 
 class _Search:
@@ -93,7 +94,7 @@ class _Search:
     def __init__(self, problem: Reduced, objective: Int, most: int | None, floor: int | None) -> None:
         self.problem, self.objective, self.most, self.floor = problem, objective, most, floor
         self.asks_excess = floor is not None
-        self.scale = max(1.0, float(objective.max(initial=0)) / LARGEST_COEFFICIENT)
+        self.scale = max(1.0, float(objective.max()) / LARGEST_COEFFICIENT)
         if self.asks_excess:
             self.scale = FEN_IN_A_ROW_UNIT
         self.cuts: list[Int] = []

@@ -52,7 +52,7 @@ def needed_rows(problem: Reduced) -> Flags:
     for q in np.argsort(-slack, kind="stable"):
         others = np.flatnonzero(alive)
         others = others[(others != q) & ((problem.row_id[q] < 0) | (problem.row_id[others] >= 0))]
-        if not alive[q] or not others.size:
+        if not alive[q]:
             continue
         growth = problem.most(problem.use[:, others] - problem.use[:, [q]]).sum(axis=0)
         alive[others[problem.room[q] + growth <= problem.room[others]]] = False
@@ -62,7 +62,7 @@ def needed_rows(problem: Reduced) -> Flags:
 def drop_dominated(problem: Reduced, with_end: bool) -> Reduced:
     """Remove columns that no best plan needs, keeping the choice with the lowest indices exact."""
     last = problem.end[:, None][:, : int(with_end)]
-    levels = rank(*problem.totals.T, np.zeros(len(problem.option), dtype=np.int64))
+    levels = rank(*problem.totals.T, np.zeros_like(problem.option))
     return problem.keep_columns(undominated(levels, problem.months, last, problem.start))
 
 
@@ -73,7 +73,7 @@ def undominated_for(problem: Reduced, level: int) -> Flags:
 
 
 def reduce_problem(problem: Reduced, with_end: bool, *, is_new: bool = False) -> Reduced:
-    """Apply all reductions until nothing falls; every best plan with lowest indices stays.
+    """Apply all reductions until no column falls; every best plan with lowest indices stays.
 
     Columns are compared when the problem `is_new` and whenever a row fell: without that none can become dominated.
     Raises `NothingFits` when the rows leave some debt without a column; a caller who holds a plan is safe.
@@ -86,7 +86,7 @@ def reduce_problem(problem: Reduced, with_end: bool, *, is_new: bool = False) ->
         is_fewer = len(problem.room) + len(problem.soft_room) < rows
         if is_new or is_fewer:
             problem = drop_dominated(problem, with_end)
-        if not is_fewer and len(problem.option) == columns:
+        if len(problem.option) == columns:
             return problem
         is_new = False
 
@@ -117,13 +117,13 @@ def in_exact_sums(start: Int, totals: Int, value: int) -> Flags:
     steps = [np.unique(totals[low:high]) for low, high in pairwise(start)]
     if prod(map(len, steps)) > MOST_SUMS:
         return np.ones(len(totals), dtype=np.bool_)
-    after = [np.zeros(1, dtype=np.int64)]
+    after = [np.array([0])]
     for values in reversed(steps):
         sums = np.unique(after[-1][:, None] + values)
         after.append(sums[sums <= value])
     after.reverse()
     keep = np.zeros(len(totals), dtype=np.bool_)
-    before = np.zeros(1, dtype=np.int64)
+    before = np.array([0])
     for (low, high), values, rest in zip(pairwise(start), steps, after[1:], strict=True):
         possible = np.isin(value - (before[:, None] + values), rest)
         keep[low:high] = np.isin(totals[low:high], values[possible.any(axis=0)])
