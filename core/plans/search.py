@@ -19,7 +19,7 @@ WIDTHS = (300, 20_000)
 """Labels that go on after each debt: a first pass for a good plan, a second for the proof; engine.md switches there."""
 
 ROUNDS = 2
-FIRST_STEPS, NEXT_STEPS = 80, 30
+NEXT_STEPS = 30
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +78,7 @@ def least_total(found: Found, clock: Clock, *, with_end: bool, is_last: bool) ->
 def _close_in(found: Found, with_end: bool) -> tuple[Found, Multipliers]:
     """Raise the bound and remove columns that no plan as good as the one in hand uses, a few times over."""
     found = _without_excess(found, with_end)
-    multipliers = find_multipliers(found.problem, found.totals, found.value - found.base, steps=FIRST_STEPS)
+    multipliers = find_multipliers(found.problem, found.totals, found.value - found.base)
     for _ in range(ROUNDS):
         found = _with_bound(found, multipliers)
         keep = multipliers.open_columns(found.value - found.base)
@@ -106,7 +106,7 @@ def _with_bound(found: Found, multipliers: Multipliers) -> Found:
     if multipliers.plan is not None:
         options = found.problem.options(multipliers.plan)
         found = replace(found, options=options, value=multipliers.value + found.base)
-    return replace(found, bound=min(max(found.bound, multipliers.whole_bound + found.base), found.value))
+    return replace(found, bound=max(found.bound, multipliers.whole_bound + found.base))
 
 
 def _grow(found: Found, multipliers: Multipliers, width: int, clock: Clock, is_last: bool) -> tuple[Found, bool]:
@@ -118,10 +118,10 @@ def _grow(found: Found, multipliers: Multipliers, width: int, clock: Clock, is_l
         small, views = small.keep_columns(keep), [view.of(keep) for view in views]
     growth = Growth(small, views)
     grown = growth.run(width, keeps_ties=is_last, ends=clock.ends, gives_up=width == WIDTHS[-1])
-    bound = most + 1 if grown.is_complete else ceil(grown.left_behind - rounding(most))
     if grown.columns is not None:
         found = replace(found, options=small.options(grown.columns), value=grown.value + found.base)
-    bound = max(found.bound, min(found.value, bound + found.base))
+    bound = found.value if grown.is_complete else ceil(grown.left_behind - rounding(most)) + found.base
+    bound = max(found.bound, min(found.value, bound))
     return replace(found, bound=bound, is_first=is_last and grown.is_complete), grown.is_complete
 
 
@@ -132,9 +132,9 @@ def _earlier(found: Found) -> list[View]:
         totals = found.problem.totals[:, level]
         if totals.any():
             limit = value - int(found.problem.base[level])
-            views.append(View(totals, find_multipliers(found.problem, totals, limit, steps=FIRST_STEPS), limit))
+            views.append(View(totals, find_multipliers(found.problem, totals, limit), limit))
     if found.problem.soft.shape[1]:
-        nothing = np.zeros(len(found.problem.option), dtype=np.int64)
+        nothing = np.zeros_like(found.problem.option)
         views.append(View(nothing, excess_multipliers(found.problem, 1), 0, is_shortfall=True))
     return views
 
