@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
 
 import numpy as np
 
@@ -61,60 +62,63 @@ def _descend(problem: Reduced, columns: Int) -> Int:
     """Change one debt at a time to the column with the least shortfall until nothing helps; hard rows are kept."""
     columns = columns.copy()
     soft, use = problem.soft[columns].sum(axis=0), problem.use[columns].sum(axis=0)
-    short, is_changed = problem.short_of(columns), True
-    while is_changed and short:
-        is_changed = False
+    short, before = problem.short_of(columns), inf
+    while short and short < before:
+        before = short
         for j, old in enumerate(columns):
             mine = slice(int(problem.start[j]), int(problem.start[j + 1]))
             over = np.maximum(soft - problem.soft[old] + problem.soft[mine] - problem.soft_room, 0)
-            shorts = np.maximum((over @ problem.times.T - problem.budget).max(axis=1, initial=0), 0)
+            shorts = (over @ problem.times.T - problem.budget).max(axis=1, initial=0)
             fits = (use - problem.use[old] + problem.use[mine] <= problem.room).all(axis=1)
             shorts[~fits] = np.iinfo(np.int64).max
             new = mine.start + int(shorts.argmin())
             if shorts.min() < short:
                 soft, use = soft - problem.soft[old] + problem.soft[new], use - problem.use[old] + problem.use[new]
-                columns[j], short, is_changed = new, int(shorts.min()), True
+                columns[j], short = new, int(shorts.min())
     return columns
 
 
 def _below(problem: Reduced, found: ShortfallFound, value: int, clock: Clock) -> ShortfallFound:
-    """Look for the least shortfall below `value`; the bound rises to `value` when there is none."""
-    closed = replace(found, bound=value)
+    """Look for the least shortfall below `value`; the bound rises to `value` when there is none.
+
+    Columns that only plans with `value` or more use are gone then: what is found with more proves no more than `value`.
+    """
+    nothing_below = replace(found, bound=value)
     bare = replace(problem, totals=problem.totals[:, :0], base=problem.base[:0], end=np.zeros_like(problem.end))
     try:
         some = reduce_problem(allow_shortfall(bare, value - 1), with_end=False, is_new=True)
         some, proof = _close_in(some)
     except NothingFits:
-        return closed
+        return nothing_below
     if proof.is_refuted:
-        return closed
+        return nothing_below
     least = value - 1 + proof.whole_bound if some.soft.shape[1] else 0
-    chosen, is_closed, bound = _search(some, proof, value - 1, clock)
-    bound = max(found.bound, least, bound)
+    chosen, bound = _search(some, proof, value, clock)
     columns = None if chosen is None else problem.find(some.options(chosen))
-    if columns is None:
-        return closed if is_closed else replace(found, bound=bound)
-    best = problem.short_of(columns)
-    return ShortfallFound(columns, best, best if is_closed else bound)
+    if columns is not None and problem.short_of(columns) < found.value:
+        found = replace(found, columns=columns, value=problem.short_of(columns))
+    return replace(found, bound=max(found.bound, min(max(least, bound), value, found.value)))
 
 
-def _search(problem: Reduced, proof: Multipliers, most: int, clock: Clock) -> tuple[Int | None, bool, int]:
-    """Columns with the least shortfall not above `most`, whether the search ended, and a bound on the shortfall.
+def _search(problem: Reduced, proof: Multipliers, value: int, clock: Clock) -> tuple[Int | None, int]:
+    """Columns with the least shortfall below `value`, and what any others have at least: `value` if the search ended.
 
     Shortfall problems are nearly linear programs: what does not fit into few labels is quick for HiGHS (engine.md 1.3).
     """
-    nothing = np.zeros(len(problem.option), dtype=np.int64)
+    nothing = np.zeros_like(problem.option)
     has_soft = bool(problem.soft.shape[1])
     growth = Growth(problem, [View(nothing, proof, 0, is_shortfall=has_soft)], seeks_shortfall=True)
     width = FEW_SHORT if has_soft else FEW_STRICT
     grown = growth.run(width, keeps_ties=False, ends=clock.ends, gives_up=True)
     if grown.is_complete:
-        return grown.columns, True, 0
+        return grown.columns, value
     if has_soft:
-        answer = least_excess(problem, -most, clock.left)
-        return (proof.plan if answer.columns is None else answer.columns), answer.is_closed, most + answer.bound
-    answer = cheapest(problem, nothing, clock.left)
-    return answer.columns, answer.is_closed, 0
+        answer = least_excess(problem, 1 - value, clock.left)
+        columns, bound = (proof.plan if answer.columns is None else answer.columns), value - 1 + answer.bound
+    else:
+        answer = cheapest(problem, nothing, clock.left)
+        columns, bound = answer.columns, 0
+    return columns, value if answer.is_closed else bound
 
 
 def _close_in(problem: Reduced) -> tuple[Reduced, Multipliers]:
@@ -125,4 +129,4 @@ def _close_in(problem: Reduced) -> tuple[Reduced, Multipliers]:
         if keep.mean() > WORTH_CUTTING or proof.is_refuted:
             return problem, proof
         problem = reduce_problem(problem.keep_columns(keep), with_end=False)
-    return problem, find_multipliers(problem, np.zeros(len(problem.option), dtype=np.int64), 1)
+    return problem, find_multipliers(problem, np.zeros_like(problem.option), 1)

@@ -16,11 +16,16 @@ def test_a_clock_without_a_limit_never_ends():
 
 def test_a_limit_counts_from_now_on(monkeypatch):
     """Started at second 100 with 2.5: over at 102.5 and not before, the seconds left never below five thousandths."""
-    now = 100.0
-    monkeypatch.setattr(clock, "monotonic", lambda: now)
+    now = [100.0]
+    monkeypatch.setattr(clock, "monotonic", lambda: now[0])
+    assert Clock.of(0.0).is_over
     started = Clock.of(2.5)
     assert started.ends == 102.5
-    for now, left, is_over in ((100.0, 2.5, False), (102.25, 0.25, False), (102.5, 0.005, True), (200.0, 0.005, True)):
+    for moment, left, is_over in (
+        (100.0, 2.5, False),
+        (102.25, 0.25, False),
+        (102.5, 0.005, True),
+        (200.0, 0.005, True),
+    ):
+        now[0] = moment
         assert (started.left, started.is_over) == (left, is_over)
-    now = 100.0
-    assert Clock.of(0.0).is_over
