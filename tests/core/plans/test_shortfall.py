@@ -75,12 +75,14 @@ def test_the_least_shortfall(seed):
 def test_nothing_missing_is_asked_first_and_then_less_than_in_hand(monkeypatch, start, answers, asked):
     """Whether all can be paid, unless the bound says no; then below the plan in hand, at most five times."""
     below = Calls(*(in_hand([0], *answer) for answer in answers))
-    monkeypatch.setattr(shortfall, "_start", lambda problem: in_hand([0], *start))
+    begin, clock = Calls(in_hand([0], *start)), Clock()
+    monkeypatch.setattr(shortfall, "_start", begin)
     monkeypatch.setattr(shortfall, "_below", below)
-    found = least_shortfall(PAIR, Clock())
+    found = least_shortfall(PAIR, clock)
+    assert begin.given == [(PAIR,)]
     assert (found.value, found.bound) == (answers[-1] if answers else start)
     assert [given[2] for given in below.given] == asked
-    assert all(given[0] is PAIR for given in below.given)
+    assert all(given[0] is PAIR and given[3] is clock for given in below.given)
     befores = [start, *answers, *answers[-1:] * 6][: len(asked)]
     assert [(given[1].value, given[1].bound) for given in below.given] == befores
 
@@ -144,11 +146,14 @@ def test_what_highs_answers_about_the_excess(monkeypatch, answer, met, before, e
 
 
 def test_a_bound_beyond_what_was_looked_for_proves_no_more_than_that(monkeypatch):
-    """HiGHS may prove that 3 more than 4 are missing among the columns left; of the others it knows nothing."""
-    Course(
-        monkeypatch, excess=[LOOSE], passes=[grown(None, 0, -3.0)], answers=[MilpAnswer(None, 3, 3, is_closed=False)]
-    )
-    assert told(shortfall._below(PAIR, in_hand([0, 2], 5), 5, Clock())) == ([0, 2], 5, 5)
+    """Three debts, 8 in one month or the other, 11 are there and 3 more: 16 and 8 miss 2, all in one month 10.
+
+    Asked for less than 1, HiGHS may prove 2 of the columns left; of those cut before it knows nothing.
+    """
+    problem = tiny((2, 2, 2), [0] * 6, soft=[(8, 0), (0, 8)] * 3, soft_room=[11, 11], budget=[3])
+    weak, answer = proof(-1, [0] * 6, lam=[1, 1], value=1), MilpAnswer(None, 2, 2, is_closed=False)
+    Course(monkeypatch, excess=[weak], passes=[grown(None, 0, -1.0)], answers=[answer])
+    assert told(shortfall._below(problem, in_hand([0, 2, 4], 10), 1, Clock())) == ([0, 2, 4], 10, 1)
 
 
 def test_a_worse_plan_among_the_columns_left_does_not_take_the_place_of_the_one_in_hand(monkeypatch):
@@ -190,6 +195,18 @@ def test_whether_all_can_be_paid_is_a_question_of_rows_alone(monkeypatch, answer
     assert 900 < seconds <= 1000
 
 
+def test_where_no_month_can_run_short_any_more_nothing_is_known_of_the_shortfall(monkeypatch):
+    """9 of 3 miss 6, below which only the columns of 2 and 1 are left: both pay all, so 0 and not 5 is the bound."""
+    problem = tiny((3,), [0] * 3, use=[0, 0, 1], room=[1], soft=[9, 2, 1], soft_room=[3])
+    Course(
+        monkeypatch,
+        multipliers=[proof(0, [0], value=1)],
+        passes=[grown(None, 0, 0.0)],
+        answers=[MilpAnswer(None, 0, 0, is_closed=False)],
+    )
+    assert told(shortfall._below(problem, in_hand([0], 6), 6, Clock())) == ([0], 6, 0)
+
+
 def test_a_plan_that_pays_all_is_taken_from_labels_or_highs(monkeypatch):
     """With 8 in each month two debts meet in one, the third is alone in the other."""
     problem = tiny((2, 2, 2), [0] * 6, soft=[(4, 0), (0, 4)] * 3, soft_room=[8, 8])
@@ -225,13 +242,13 @@ def test_half_a_fen_refutes_nothing(monkeypatch):
 def test_neither_levels_nor_ends_keep_a_column(monkeypatch):
     """The second column costs less and ends earlier, but takes more: for the shortfall it is not needed.
 
-    What is chosen is told in the columns of the whole problem, and a row that is never short is not looked at.
+    What is chosen is told in the columns of the whole problem.
     """
     problem = tiny(
         (3, 2),
         [(3, 3), (0, 0), (5, 5), (0, 0), (0, 0)],
-        soft=[(4, 0, 1), (5, 0, 1), (0, 4, 1), (4, 0, 0), (0, 4, 0)],
-        soft_room=[3, 3, 3],
+        soft=[(4, 0), (5, 0), (0, 4), (4, 0), (0, 4)],
+        soft_room=[3, 3],
         base=[0, 0],
         end=[9, 1, 9, 1, 1],
     )
@@ -240,7 +257,6 @@ def test_neither_levels_nor_ends_keep_a_column(monkeypatch):
     (small,) = course.passes.problems
     assert small.option.tolist() == [0, 2, 0, 1]
     assert (small.totals.shape, small.base.tolist(), small.end.tolist()) == ((4, 0), [], [0] * 4)
-    assert small.soft.shape[1] == 2
 
 
 @pytest.mark.parametrize(("size", "is_cut"), [(9, True), (10, False)])
@@ -266,3 +282,14 @@ def test_what_is_refuted_is_not_cut(monkeypatch):
     close = proof(-1, [0, 1.5, 1.5, 0], lam=[1, 1], value=1)
     monkeypatch.setattr(shortfall, "excess_multipliers", Calls(close))
     assert shortfall._close_in(PAIR) == (PAIR, close)
+
+
+def test_no_end_keeps_a_column_when_a_month_falls(monkeypatch):
+    """Without the first column the second month never runs short: the last two are equal then, whatever their end."""
+    problem = tiny(
+        (3, 1), [0] * 4, soft=[(9, 9), (4, 0), (4, 1), (1, 1)], soft_room=[3, 3], budget=[20], end=[1, 9, 1, 1]
+    )
+    first, second = proof(-1, [2, 0, 0, 0], lam=[1, 1], value=1), proof(-1, [0, 0], lam=[1], value=1)
+    monkeypatch.setattr(shortfall, "excess_multipliers", Calls(first, second))
+    small, last = shortfall._close_in(problem)
+    assert (small.option.tolist(), last is second) == ([1, 0], True)

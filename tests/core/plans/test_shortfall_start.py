@@ -109,6 +109,12 @@ def test_a_debt_is_looked_at_again_after_others_have_changed():
     assert shortfall._descend(problem, np.array([0, 2])).tolist() == [1, 3]
 
 
+def test_the_first_column_that_pays_all_is_taken():
+    """With 5 there the column of 5 misses nothing, nor does that of 3; how much is left over does not count."""
+    problem = tiny((3,), [0] * 3, soft=[9, 5, 3], soft_room=[5])
+    assert shortfall._descend(problem, np.array([0])).tolist() == [1]
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_debt_by_debt_by_its_definition(seed):
     """Each debt in turn takes its first column with the least shortfall of the whole plan, if that is less than now."""
