@@ -110,8 +110,8 @@ def test_a_debt_is_looked_at_again_after_others_have_changed():
 
 
 def test_the_first_column_that_pays_all_is_taken():
-    """With 5 there the column of 5 misses nothing, nor does that of 3; how much is left over does not count."""
-    problem = tiny((3,), [0] * 3, soft=[9, 5, 3], soft_room=[5])
+    """5 are there and 3 may be missing: the columns of 8 and of 3 both do; how much is left over does not count."""
+    problem = tiny((3,), [0] * 3, soft=[9, 8, 3], soft_room=[5], budget=[3])
     assert shortfall._descend(problem, np.array([0])).tolist() == [1]
 
 
