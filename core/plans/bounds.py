@@ -60,59 +60,70 @@ class Multipliers:
         return np.asarray(self.bound + self.reduced <= most + rounding(most))
 
 
-class _Dual:
-    """The dual function of one level: bound, least columns and slope at given multipliers of scaled rows.
+class ScaledRows:
+    """Hard, then soft rows over their largest use, and what deficit budgets make of multipliers of these rows.
 
-    For the shortfall itself (`objective` None) soft multipliers go up to the times a deficit counts, and the largest
-    budget is taken off: the bound is then on the excess over that budget.
+    `budgets` are groups' rows that no smaller group counts and what a multiplier of 1 on each takes from the bound; of
+    a group only the largest counts. For the shortfall itself (`objective` None) soft multipliers go up to the times
+    a deficit counts, and the largest budget is `taken` off: the bound is then on the excess over that budget.
     """
 
     def __init__(self, problem: Reduced, objective: Int | None) -> None:
-        hard = self.hard = len(problem.room)
-        rows = np.concatenate((problem.use, problem.soft), axis=1).astype(np.float64)
-        room = np.concatenate((problem.room, problem.soft_room)).astype(np.float64)
-        self.scale = np.maximum(rows.max(axis=0, initial=0.0), 1.0)
-        self.rows, self.room = rows / self.scale, room / self.scale
-        counts = np.diff(problem.start)
-        place = np.arange(counts.max())
-        self.slots = np.where(place < counts[:, None], problem.start[:-1, None] + place, 0)
-        self.blank = place >= counts[:, None]
-        self.debts = np.arange(problem.debts)
-        self.most = np.full(len(room), np.inf)
-        self.rises, self.taken = np.zeros(0), 0.0
+        hard = len(problem.room)
+        rows = np.concatenate((problem.use, problem.soft), axis=1)
+        self.scale = np.maximum(rows.max(axis=0, initial=0), 1).astype(np.float64)
+        self.rows = rows / self.scale
+        self.room = np.concatenate((problem.room, problem.soft_room)) / self.scale
+        self.most = np.full(len(self.room), np.inf)
+        self.budgets: list[tuple[Int, Real]] = []
+        self.taken = 0.0
         if objective is None:
             self.objective = np.zeros(len(rows))
             self.most[hard:] = problem.times[-1] * self.scale[hard:]
             self.taken = float(problem.budget[-1])
-        else:
-            self.objective = objective.astype(np.float64)
-            if problem.soft.shape[1]:
-                self.rises = np.diff(problem.budget, prepend=0).astype(np.float64)
-        self.per_time = 1.0 / (np.maximum(problem.times.max(axis=0, initial=0), 1) * self.scale[hard:])
-        self.outside = [problem.times[:g].any(axis=0) for g in range(len(problem.budget))]
+            return
+        self.objective = objective.astype(np.float64)
+        for g, rise in enumerate(np.diff(problem.budget, prepend=0)):
+            new = np.flatnonzero(~problem.times[:g].any(axis=0))
+            if new.size:
+                self.budgets.append((hard + new, rise / (problem.times[-1, new] * self.scale[hard + new])))
 
-    def at(self, lam: Real) -> tuple[float, Int, Real]:
-        """Bound at `lam`, the columns that reach it, and a slope of the bound."""
+
+class _Dual(ScaledRows):
+    """The dual function of one level: bound, least columns and slope at given multipliers of scaled rows."""
+
+    def __init__(self, problem: Reduced, objective: Int | None) -> None:
+        super().__init__(problem, objective)
+        self.counts = np.diff(problem.start)
+        place = np.arange(self.counts.max())
+        self.slots = np.where(place < self.counts[:, None], problem.start[:-1, None] + place, 0)
+        self.blank = place >= self.counts[:, None]
+        self.debts = np.arange(problem.debts)
+
+    def _prices(self, lam: Real) -> tuple[Real, Real]:
+        """Priced objective of every column, and the same by debt and place."""
         priced = self.objective + self.rows @ lam
         table = priced[self.slots]
         table[self.blank] = np.inf
+        return priced, table
+
+    def at(self, lam: Real) -> tuple[float, Int, Real]:
+        """Bound at `lam`, the columns that reach it, and a slope of the bound."""
+        priced, table = self._prices(lam)
         columns: Int = self.slots[self.debts, table.argmin(axis=1)]
         slope: Real = self.rows[columns].sum(axis=0) - self.room
         bound = float(priced[columns].sum() - lam @ self.room) - self.taken
-        for g, rise in enumerate(self.rises):
-            share = lam[self.hard :] * self.per_time
-            share[self.outside[g]] = 0.0
-            row = int(share.argmax())
-            bound -= rise * float(share[row])
-            slope[self.hard + row] -= rise * self.per_time[row]
+        for rows, worth in self.budgets:
+            share = lam[rows] * worth
+            first = int(share.argmax())
+            bound -= float(share[first])
+            slope[rows[first]] -= worth[first]
         return bound, columns, slope
 
     def reduced(self, lam: Real) -> Real:
         """Every column's priced objective over the least of its debt."""
-        priced = self.objective + self.rows @ lam
-        table = priced[self.slots]
-        table[self.blank] = np.inf
-        return np.asarray(priced - np.repeat(table.min(axis=1), (~self.blank).sum(axis=1)))
+        priced, table = self._prices(lam)
+        return np.asarray(priced - np.repeat(table.min(axis=1), self.counts))
 
 
 def find_multipliers(
@@ -121,6 +132,7 @@ def find_multipliers(
     """Raise the bound of `objective[N]`, from multipliers `start` (in the order of `Multipliers.lam`) if given.
 
     `most` is the objective of a plan in hand. Groups of budgets must be nested, the smallest first.
+    Every soft row belongs to the last.
     """
 
     def value_of(columns: Int) -> int | None:

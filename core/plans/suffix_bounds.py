@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.plans.bounds import ScaledRows
 from core.plans.problem import Int
 from core.plans.reduced import Real, Reduced
 
@@ -17,28 +18,13 @@ STEPS = 20
 SHRINK = 0.85
 
 
-class SuffixBounds:
+class SuffixBounds(ScaledRows):
     """The debts after each stage, their rows (hard, then soft) scaled."""
 
     def __init__(self, problem: Reduced, objective: Int, order: Int, lam: Real, *, of_excess: bool = False) -> None:
-        rows = np.concatenate((problem.use, problem.soft), axis=1)
-        self.scale = np.maximum(rows.max(axis=0, initial=0), 1).astype(np.float64)
-        self.rows = rows / self.scale
-        self.room = np.concatenate((problem.room, problem.soft_room)) / self.scale
-        self.objective = objective.astype(np.float64)
+        super().__init__(problem, None if of_excess else objective)
         self.lam = lam * self.scale
-        self.cap = np.full(len(self.scale), np.inf)
         self.columns = [np.arange(problem.start[j], problem.start[j + 1]) for j in order]
-        self.hard = len(problem.room)
-        times = np.maximum(problem.times.max(axis=0, initial=0), 1)
-        self.per_time = 1.0 / (times * self.scale[self.hard :])
-        rises = np.diff(problem.budget, prepend=0).astype(np.float64)
-        self.rises = rises if problem.soft.shape[1] and not of_excess else rises[:0]
-        self.taken = 0.0
-        if of_excess:
-            self.cap[self.hard :] = problem.times[-1] * self.scale[self.hard :]
-            self.taken = float(problem.budget[-1])
-        self.inside = [~problem.times[:g].any(axis=0) for g in range(len(problem.budget))]
 
     def tighten(self, stage: int, value: Int, use: Int, bound: Real, limit: float) -> tuple[Real, Int, Real]:
         """Bounds of labels after `stage` (objective `value[n]`, uses `use[n, R]`, bounds so far `bound[n]`).
@@ -81,7 +67,7 @@ class SuffixBounds:
             slope = np.where((lam <= 0) & (slope < 0), 0.0, slope)
             length = np.maximum((slope * slope).sum(axis=1), 1e-12)
             step = stride * np.maximum(target + 1 - now, 0.0) / length
-            lam = np.clip(lam + step[:, None] * slope, 0.0, self.cap)
+            lam = np.clip(lam + step[:, None] * slope, 0.0, self.most)
             stride *= SHRINK
         return best_lam, constant
 
@@ -89,9 +75,9 @@ class SuffixBounds:
         """What the deficit budgets take from the bound at each lam (samples, R); tilts `slope` accordingly."""
         taken = np.zeros(len(lam))
         every = np.arange(len(lam))
-        for inside, rise in zip(self.inside, self.rises, strict=False):
-            share = lam[:, self.hard :] * (self.per_time * inside)
-            row = share.argmax(axis=1)
-            taken += rise * share[every, row]
-            slope[every, self.hard + row] -= rise * self.per_time[row]
+        for rows, worth in self.budgets:
+            share = lam[:, rows] * worth
+            first = share.argmax(axis=1)
+            taken += share[every, first]
+            slope[every, rows[first]] -= worth[first]
         return taken
