@@ -31,13 +31,7 @@ from tests.mutation.mutants import Mutant, functions_of, living_function, module
 
 FOLDER = Path("build/mutation")
 RESULTS, SURVIVORS, REACH = FOLDER / "results.jsonl", FOLDER / "survivors.txt", FOLDER / "reach.json"
-OPTIMISER = (
-    "balances bounds capacity clock dominance evaluate flip labels layout milp optimise packing problem reduce reduced "
-    "search shortfall soft_rows stack suffix_bounds tails ties"
-)
-"""The modules of `core/plans` that choose; the others build columns, words and views."""
-
-FILES = [*sorted(Path("core/finance").glob("[!_]*.py")), *(Path(f"core/plans/{name}.py") for name in OPTIMISER.split())]
+FILES = [path for stage in ("finance", "plans") for path in sorted(Path("core", stage).glob("[!_]*.py"))]
 TESTS = ["tests/core/finance", "tests/core/plans"]
 OPTIONS = ["-s", "-q", "-p", "no:cacheprovider", "-p", "no:benchmark"]
 OPTIONS += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
