@@ -102,11 +102,15 @@ def _without_excess(found: Found, with_end: bool) -> Found:
 
 
 def _with_bound(found: Found, multipliers: Multipliers) -> Found:
-    """Take over what multipliers show: a better plan, a higher bound."""
+    """Take over what multipliers show: a better plan, a higher bound.
+
+    The plan in hand may be below every plan left where a level before was not proven: columns that are better there
+    have replaced its own. The bound is then the plan's.
+    """
     if multipliers.plan is not None:
         options = found.problem.options(multipliers.plan)
         found = replace(found, options=options, value=multipliers.value + found.base)
-    return replace(found, bound=max(found.bound, multipliers.whole_bound + found.base))
+    return replace(found, bound=min(max(found.bound, multipliers.whole_bound + found.base), found.value))
 
 
 def _grow(found: Found, multipliers: Multipliers, width: int, clock: Clock, is_last: bool) -> tuple[Found, bool]:

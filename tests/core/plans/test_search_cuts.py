@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.plans import search
 from core.plans.clock import Clock
 from core.plans.search import Found, least_total
 from tests.core.plans.test_search import Course, told
@@ -79,6 +80,20 @@ def test_the_bound_of_multipliers_never_falls(monkeypatch, bound, before, expect
     Course(monkeypatch, multipliers=[proof(bound, [0] * 6, value=2)], passes=[grown(None, 1, 0.1)])
     found = least_total(stairs(bound=before), Clock(0.0), with_end=False, is_last=True)
     assert (found.value, found.bound) == (102, expected)
+
+
+def test_a_bound_above_the_plan_in_hand_is_the_plan(monkeypatch):
+    """A level before that was not proven may leave columns better there, and none for the plan of 101 in hand.
+
+    The columns left then have 102 at least, by the last multipliers; a bound above a plan that there is would be wrong.
+    """
+    course = Course(
+        monkeypatch, multipliers=[proof(1, [0, 0, 0, 4, 0, 0], lam=[0], value=1), proof(1.6, [0] * 5, value=1)]
+    )
+    monkeypatch.setattr(search, "ROUNDS", 1)
+    found = least_total(stairs(options=(0, 7), value=101), Clock(), with_end=False, is_last=False)
+    assert told(found) == ((0, 7), 101, 101, False, True)
+    assert len(course.find.given) == 2
 
 
 ENDS = tiny((2, 2), [0, 0, 0, 9], use=[0, 1, 0, 2], room=[2], base=[100], end=[9, 5, 1, 1])
