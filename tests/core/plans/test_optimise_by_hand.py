@@ -138,6 +138,24 @@ def test_a_value_of_one_above_a_bound_of_nought_is_a_gap_of_all_of_it(monkeypatc
     assert choice == Choice((0, 1), (0, 1), (0, 0), proven=False, gap=1.0)
 
 
+def test_a_plan_in_hand_that_better_columns_have_replaced_is_told_when_time_ends(monkeypatch) -> None:
+    """9 points and 5 in costs are in hand; the other column asks for 2 and costs 8, so it replaces the one in hand.
+
+    The time ends within the points. No plan left costs as little as the one in hand: of costs and end nothing is known.
+    Both fall due with 13 where 10 can be paid and lump money of 2 helps: 1 is missing for sure.
+    """
+    hold(monkeypatch, (0,), bound=1)
+    searched = optimise.least_total
+
+    def end_at_once(found: Found, *given: Clock, **named: bool) -> Found:
+        return searched(found, *given, **named) if found.level else found
+
+    monkeypatch.setattr(optimise, "least_total", end_at_once)
+    menu = menu_of("one", [[13], [13]], ask=[9, 2], cost=[5, 8], end=[1, 4])
+    choice = solve([menu], TEN, LEXICOGRAPHIC, lump=Lump(2, is_pooled=True), time_limit=0.0)
+    assert choice == Choice((0,), (1, 9, 5, 1), (1, 2, 0, 0), proven=False, gap=7 / 9)
+
+
 @dataclass(frozen=True)
 class Given:
     """What the search for one level was given."""
