@@ -145,8 +145,9 @@ class Choice:
     """One column per menu, and what is known about it.
 
     `indices[j]` is the column of menu j, `values` the levels of the order asked for, from integers. `bounds[l]` is the
-    proven least value of level l given the levels before it. `proven` says that all bounds are reached; otherwise
-    `gap` is (value - bound) / max(1, value) at the first level that is not.
+    proven least value of level l given the levels before it, up to the first level whose bound is not reached; those
+    after it were found with that level unsettled and prove nothing. `proven` says that all bounds are reached;
+    otherwise `gap` is (value - bound) / max(1, value) at the first level that is not.
     """
 
     indices: tuple[int, ...]
