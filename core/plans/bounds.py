@@ -71,7 +71,7 @@ class ScaledRows:
     def __init__(self, problem: Reduced, objective: Int | None) -> None:
         hard = len(problem.room)
         rows = np.concatenate((problem.use, problem.soft), axis=1)
-        self.scale = np.maximum(rows.max(axis=0, initial=0), 1).astype(np.float64)
+        self.scale = rows.max(axis=0, initial=1)
         self.rows = rows / self.scale
         self.room = np.concatenate((problem.room, problem.soft_room)) / self.scale
         self.most = np.full(len(self.room), np.inf)
@@ -89,31 +89,26 @@ class ScaledRows:
                 self.budgets.append((hard + new, rise / (problem.times[-1, new] * self.scale[hard + new])))
 
 
-class _Dual(ScaledRows):
+def slots_of(start: Int) -> Int:
+    """Columns by debt and place; a debt with fewer places than another has its last column again there."""
+    return np.minimum(start[:-1, None] + np.arange(np.diff(start).max()), start[1:, None] - 1)
+
+
+class _Dual:
     """The dual function of one level: bound, least columns and slope at given multipliers of scaled rows."""
 
     def __init__(self, problem: Reduced, objective: Int | None) -> None:
-        super().__init__(problem, objective)
-        self.counts = np.diff(problem.start)
-        place = np.arange(self.counts.max())
-        self.slots = np.where(place < self.counts[:, None], problem.start[:-1, None] + place, 0)
-        self.blank = place >= self.counts[:, None]
-        self.debts = np.arange(problem.debts)
-
-    def _prices(self, lam: Real) -> tuple[Real, Real]:
-        """Priced objective of every column, and the same by debt and place."""
-        priced = self.objective + self.rows @ lam
-        table = priced[self.slots]
-        table[self.blank] = np.inf
-        return priced, table
+        self.scaled = ScaledRows(problem, objective)
+        self.slots, self.debts, self.debt = slots_of(problem.start), np.arange(problem.debts), problem.debt
 
     def at(self, lam: Real) -> tuple[float, Int, Real]:
         """Bound at `lam`, the columns that reach it, and a slope of the bound."""
-        priced, table = self._prices(lam)
-        columns: Int = self.slots[self.debts, table.argmin(axis=1)]
-        slope: Real = self.rows[columns].sum(axis=0) - self.room
-        bound = float(priced[columns].sum() - lam @ self.room) - self.taken
-        for rows, worth in self.budgets:
+        scaled = self.scaled
+        priced = scaled.objective + scaled.rows @ lam
+        columns: Int = self.slots[self.debts, priced[self.slots].argmin(axis=1)]
+        slope: Real = scaled.rows[columns].sum(axis=0) - scaled.room
+        bound = float(priced[columns].sum() - lam @ scaled.room) - scaled.taken
+        for rows, worth in scaled.budgets:
             share = lam[rows] * worth
             first = int(share.argmax())
             bound -= float(share[first])
@@ -122,8 +117,8 @@ class _Dual(ScaledRows):
 
     def reduced(self, lam: Real) -> Real:
         """Every column's priced objective over the least of its debt."""
-        priced, table = self._prices(lam)
-        return np.asarray(priced - np.repeat(table.min(axis=1), self.counts))
+        priced = self.scaled.objective + self.scaled.rows @ lam
+        return np.asarray(priced - priced[self.slots].min(axis=1)[self.debt])
 
 
 def find_multipliers(
@@ -139,7 +134,7 @@ def find_multipliers(
         return int(objective[columns].sum()) if problem.is_allowed(columns) else None
 
     dual = _Dual(problem, objective)
-    lam = np.zeros(len(dual.room)) if start is None else start * dual.scale
+    lam = np.zeros(len(dual.scaled.room)) if start is None else start * dual.scaled.scale
     return _raise(dual, lam, most, value_of, steps)
 
 
@@ -153,12 +148,14 @@ def excess_multipliers(problem: Reduced, most: int, *, steps: int = 100) -> Mult
         return problem.excess_of(columns) if (problem.use[columns].sum(axis=0) <= problem.room).all() else None
 
     dual = _Dual(problem, None)
-    return _raise(dual, np.where(np.isinf(dual.most), 0.0, dual.most / 2), most, value_of, steps)
+    highest = dual.scaled.most
+    return _raise(dual, np.where(np.isinf(highest), 0.0, highest / 2), most, value_of, steps)
 
 
 def _raise(dual: _Dual, lam: Real, most: int, value_of: Callable[[Int], int | None], steps: int) -> Multipliers:
     """Projected subgradient steps with Polyak's length towards the best plan known."""
     best_lam, bound, plan, value = lam, -np.inf, None, most
+    highest = dual.scaled.most
     stride, stalled = 1.0, 0
     for _ in range(steps):
         now, columns, slope = dual.at(lam)
@@ -175,9 +172,9 @@ def _raise(dual: _Dual, lam: Real, most: int, value_of: Callable[[Int], int | No
             if stride < SMALLEST_STRIDE:
                 break
             continue
-        slope = np.where(((lam <= 0) & (slope < 0)) | ((lam >= dual.most) & (slope > 0)), 0.0, slope)
+        slope = np.where(((lam <= 0) & (slope < 0)) | ((lam >= highest) & (slope > 0)), 0.0, slope)
         length = float(slope @ slope)
         if not length:
             break
-        lam = np.clip(lam + stride * (value - now) / length * slope, 0.0, dual.most)
-    return Multipliers(best_lam / dual.scale, bound, dual.reduced(best_lam), plan, value)
+        lam = np.clip(lam + stride * (value - now) / length * slope, 0.0, highest)
+    return Multipliers(best_lam / dual.scaled.scale, bound, dual.reduced(best_lam), plan, value)

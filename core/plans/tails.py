@@ -19,7 +19,7 @@ class Tails:
     def __init__(self, problem: Reduced, objective: Int, order: Int, reduced: Real, slack: float) -> None:
         self.room, self.slack = problem.room, slack
         self.step = max(slack, 1e-9) / STEPS
-        whole = np.minimum(np.floor(reduced / self.step), STEPS + 1).astype(np.int64)
+        whole = np.floor(reduced / self.step)
         measures = np.concatenate((problem.use, objective[:, None]), axis=1)
         table = np.zeros((STEPS + 1, measures.shape[1]), dtype=np.int64)
         tables = [table]
@@ -36,6 +36,6 @@ class Tails:
 
     def can_end(self, stage: int, reduced: Real, use: Int, value: Int, most: int) -> Flags:
         """Say which labels after `stage` leave room in every hard row and in the objective for the least tail."""
-        left = np.clip((self.slack - reduced) / self.step, 0, STEPS).astype(np.int64)
+        left = np.maximum((self.slack - reduced) / self.step, 0).astype(np.int64)
         rest = self.tables[stage][left]
         return np.asarray((use + rest[:, :-1] <= self.room).all(axis=1) & (value + rest[:, -1] <= most))

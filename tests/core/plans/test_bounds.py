@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.plans.bounds import Multipliers, _Dual, excess_multipliers, find_multipliers, rounding
+from core.plans.bounds import Multipliers, ScaledRows, _Dual, excess_multipliers, find_multipliers, rounding
 from core.plans.reduce import reduce_problem
 from core.plans.reduced import NothingFits
 from tests.core.plans.plain_problems import (
@@ -77,7 +77,7 @@ def test_the_bound_of_the_excess_is_its_definition(seed):
     nothing = np.zeros(len(problem.option), dtype=np.int64)
     assert found.bound == pytest.approx(bound_of(problem, nothing, lam, of_excess=True))
     dual = _Dual(problem, None)
-    assert dual.most / dual.scale == pytest.approx([*[np.inf] * len(problem.room), *problem.times[-1]])
+    assert dual.scaled.most / dual.scaled.scale == pytest.approx([*[np.inf] * len(problem.room), *problem.times[-1]])
 
 
 @pytest.mark.parametrize("of_excess", [False, True])
@@ -86,7 +86,7 @@ def test_the_slope_is_how_the_bound_changes(seed, of_excess):
     """A wrong slope leads the steps astray and leaves bounds low. It is what a millionth more of each price does."""
     problem = drawn_problem(seed, soft=1 + seed % 3)
     dual = _Dual(problem, None if of_excess else problem.totals[:, 0])
-    lam = np.random.default_rng(seed).uniform(0.2, 3, len(dual.room))
+    lam = np.random.default_rng(seed).uniform(0.2, 3, len(dual.scaled.room))
     _, columns, slope = dual.at(lam)
     assert (np.searchsorted(problem.start, columns, side="right") - 1).tolist() == list(range(problem.debts))
     ways = 1e-6 * np.eye(len(lam))
@@ -188,14 +188,14 @@ def test_swings_without_gain_end_in_a_shorter_stride(visits):
     assert found.reduced == pytest.approx([1.6, 0])
 
 
-def test_a_gain_below_a_ten_thousandth_of_the_gap_is_none(visits):
-    """From 3,999.6 (bound 1,999.8) with 6,000 known to 12,000 (bound 2,000): 0.2 gained of 4,000.2 missing.
+def test_a_gain_of_a_ten_thousandth_of_the_gap_is_none(visits):
+    """From 0 (bound 0) with 10,000 known to 20,000 (bound 1): 1 gained of 10,000 missing.
 
-    So the visits to 12,000, 4,000 and 12,000 make four without gain with the first, and the stride is shortened.
+    So the visits to 20,000, 2 and 20,000 make four without gain with the first, and the stride is shortened.
     """
-    found = steps_to(one_debt(8000), 6000, 6, np.array([999.9]))
-    assert visits == [[pytest.approx(price)] for price in (3999.6, 12000, 4000, 12000, 12000, 7200)]
-    assert found.bound == pytest.approx(3600)
+    found = steps_to(one_debt(10001), 10000, 6)
+    assert visits == [[pytest.approx(price)] for price in (0, 20000, 2, 20000, 20000, 8001.2)]
+    assert found.bound == pytest.approx(4000.6)
 
 
 def test_a_gain_above_a_ten_thousandth_of_the_gap_is_one(visits):
@@ -253,13 +253,37 @@ def test_prices_of_deficits_at_their_most_are_left_out_of_the_step(visits):
     assert (found.bound, found.lam.tolist(), found.value) == (4, [1, 1], 5)
 
 
-@pytest.mark.parametrize(("room", "plan"), [(2, None), (3, [0])])
-def test_a_plan_with_little_excess_must_keep_the_hard_rows(room, plan):
-    """The first column is 5 short, of 3 of the hard row; the second 9 short. Budget 1."""
-    problem = problem_of([[(0, 3, 5), (0, 0, 9)]], [room], [0], [[1]], [1])
+@pytest.mark.parametrize(("room", "plan"), [([2, 1], None), ([3, 0], None), ([3, 1], [0])])
+def test_a_plan_with_little_excess_must_keep_every_hard_row(room, plan):
+    """The first column is 5 short, of 3 and 1 of the hard rows; the second 9 short. Budget 1."""
+    problem = problem_of([[(0, 3, 1, 5), (0, 0, 0, 9)]], room, [0], [[1]], [1])
     found = excess_multipliers(problem, 20, steps=1)
     assert (None if found.plan is None else found.plan.tolist()) == plan
     assert found.value == (20 if plan is None else 4)
+
+
+def test_a_bound_that_never_stops_rising_is_left_at_last(monkeypatch):
+    """After 80 visits for a level and 100 for the excess, unless told otherwise: a bound must not take all the time."""
+    bounds: list[int] = []
+
+    def rising(self, lam):
+        bounds.append(1000 * len(bounds))
+        return bounds[-1], np.array([0]), np.array([-((-1.0) ** len(bounds))])
+
+    monkeypatch.setattr(_Dual, "at", rising)
+    problem = one_debt(8)
+    assert (find_multipliers(problem, problem.totals[:, 0], 10**6).bound, len(bounds)) == (79_000, 80)
+    bounds.clear()
+    problem = problem_of([[(0, 10**7)]], (), [0], [[1]], [1])
+    assert (excess_multipliers(problem, 10**6).bound, len(bounds)) == (99_000, 100)
+
+
+def test_rows_are_divided_by_their_largest_use():
+    """By 1 when nobody uses them."""
+    scaled = ScaledRows(problem_of([[(0, 3, 0, 1)], [(0, 7, 0, 0)]], [14, 5], [2], [[1]], [1]), None)
+    assert scaled.scale.tolist() == [7, 1, 1]
+    assert scaled.rows.tolist() == [[3 / 7, 0, 1], [1, 0, 0]]
+    assert scaled.room.tolist() == [2, 5, 2]
 
 
 def known(bound: float, *reduced: float, value: int = 10) -> Multipliers:
@@ -285,6 +309,7 @@ def test_columns_within_rounding_of_the_most_stay_open():
     found = known(3.25, 0, 7.25, 7.5, 6.75)
     assert found.open_columns(10).tolist() == [True, True, False, True]
     assert found.open_columns(9).tolist() == [True, False, False, False]
+    assert known(0.25, 0.25, 0.26).open_columns(0).tolist() == [True, False]
     huge = known(0, 1e15 + 100, 1e15 + 101)
     assert huge.open_columns(10**15).tolist() == [True, False]
 

@@ -82,7 +82,7 @@ def note_raised(suffix):
 
     def noting(columns, firsts, room, target):
         lam, constant = as_it_is(columns, firsts, room, target)
-        noted.append(((room * suffix.scale).tolist(), target.tolist(), (lam / suffix.scale).tolist()))
+        noted.append(((room * suffix.scaled.scale).tolist(), target.tolist(), (lam / suffix.scaled.scale).tolist()))
         return lam, constant
 
     suffix._raise = noting
@@ -127,7 +127,7 @@ def test_samples_are_raised_together_as_each_alone(seed):
     order = np.arange(problem.debts)
     suffix = SuffixBounds(problem, problem.totals[:, 0], order, drawn_prices(problem, rng))
     columns, firsts = np.arange(problem.start[1], problem.start[-1]), problem.start[1:] - problem.start[1]
-    room, target = rng.uniform(0, 2, (3, len(suffix.room))), rng.uniform(0, 30, 3)
+    room, target = rng.uniform(0, 2, (3, len(suffix.scaled.room))), rng.uniform(0, 30, 3)
     together = suffix._raise(columns, firsts, room, target)
     for n in range(3):
         alone = suffix._raise(columns, firsts, room[n : n + 1], target[n : n + 1])
@@ -142,7 +142,7 @@ def test_what_budgets_take_tilts_the_slope_as_much(seed):
     rows = len(problem.room) + len(problem.soft_room)
     suffix = SuffixBounds(problem, problem.totals[:, 0], np.arange(problem.debts), np.zeros(rows))
     rng = np.random.default_rng(seed)
-    lam = np.array([drawn_prices(problem, rng) for _ in range(6)]) * suffix.scale
+    lam = np.array([drawn_prices(problem, rng) for _ in range(6)]) * suffix.scaled.scale
     slope = np.zeros_like(lam)
     taken = suffix._allowance(lam, slope)
     assert (taken >= taken[:, None] - (slope[:, None] * (lam - lam[:, None])).sum(axis=2) - 1e-9).all()
@@ -191,6 +191,21 @@ def test_a_price_of_0_that_wants_to_fall_stays(monkeypatch):
     assert one_to_come(monkeypatch, 3, limit=9, room=7)[:2] == (1, 0)
 
 
+def test_prices_of_0_that_want_to_fall_are_left_out_of_the_step(monkeypatch):
+    """A second row has twice the room: slopes 0.5 and -1. 1 more than 1 is aimed at: the step is 2 / 0.25 x 0.5 = 4."""
+    monkeypatch.setattr(suffix_bounds, "STEPS", 2)
+    problem = problem_of([[(1, 0, 0)], [(0, 4, 4), (8, 0, 0)]], [2, 8])
+    suffix = SuffixBounds(problem, problem.totals[:, 0], np.array([0, 1]), np.zeros(2))
+    raised = note_raised(suffix)
+    bound, *_ = suffix.tighten(0, np.array([1]), np.zeros((1, 2), dtype=np.int64), np.zeros(1), 2.0)
+    assert (bound.tolist(), raised[0][2]) == ([3], [[1, 0]])
+
+
+def test_a_step_without_gain_leaves_the_price(monkeypatch):
+    """From price 0 to 8 / 0.5 = 16, where cut's 8 less half the price is 0 too."""
+    assert one_to_come(monkeypatch, 2, limit=8) == (1, 0, [0, 8])
+
+
 def test_a_price_above_0_that_wants_to_fall_does(monkeypatch):
     """From 0.4 for 4 fen, of which 5 are left, down to 0 and no further: bound 0.4 - 0.5, then 0."""
     assert one_to_come(monkeypatch, 1, limit=9, room=7, lam=0.1)[:2] == (pytest.approx(0.9), pytest.approx(0.4))
@@ -222,6 +237,18 @@ def test_samples_go_from_the_least_to_the_largest_bound(monkeypatch):
     problem = problem_of([[(0, 0)], [(0, 4), (8, 0)]], [9])
     found = sampled(problem, [0, 1, 2, 3, 4], [10, 11, 12, 13, 14], [5.0, 1.0, 4.0, 2.0, 3.0], 30)
     assert found == ([8, 5, 9], [19, 16, 20])
+
+
+def test_parts_with_equal_bounds_are_sampled_in_their_order(monkeypatch):
+    """An order left to the sort's own ways would give other bounds on another processor.
+
+    Of a hundred parts the odd ones have bound 0, the even ones 1: the first, 25th and 50th odd one, the 25th and the
+    50th even one. Part n leaves 99 - n.
+    """
+    monkeypatch.setattr(suffix_bounds, "SAMPLES", 5)
+    problem = problem_of([[(0, 0)], [(0, 4), (8, 0)]], [99])
+    rooms, _ = sampled(problem, range(100), [0] * 100, [1.0, 0.0] * 50, 30)
+    assert rooms == [99 - 1, 99 - 49, 99 - 99, 99 - 48, 99 - 98]
 
 
 def test_few_parts_are_all_samples():
