@@ -32,6 +32,16 @@ def test_few_are_compared_completely(seed, rows):
     assert (beaten(levels, use, end, tie) == replaced(levels, use, end, tie)).all()
 
 
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("rows", [0, 1, 3])
+def test_a_plan_beaten_in_one_block_stays_beaten_in_the_next(seed, rows, monkeypatch):
+    """Blocks of seven are judged against rivals five at a time, the last block and the last rivals too."""
+    monkeypatch.setattr(dominance, "BLOCK", 7)
+    monkeypatch.setattr(dominance, "RIVALS", 5)
+    levels, use, end, tie = some_rows(seed, 120, rows, with_end=seed % 2 == 0)
+    assert (beaten(levels, use, end, tie) == replaced(levels, use, end, tie)).all()
+
+
 def test_uses_beyond_four_bytes_are_compared_too():
     use = np.array([[2**40], [2**40 + 1], [5]])
     assert beaten(np.array([0, 1, 2]), use, use[:, :0], np.arange(3)).tolist() == [False, True, False]
