@@ -122,18 +122,19 @@ def _minimum_payments(debt: Debt, horizon: int) -> tuple[tuple[Fen, ...], bool]:
     of the horizon is put into it. Where the first minimum does not even cover a month's interest, the debt never ends:
     then today's minimum is paid throughout and the balance stays, unpaid interest not counted.
     """
-    owed = max(0, debt.balance - debt.overdue_amount)
-    if owed and debt.instalment <= interest_of(debt.balance, debt.annual_rate):
+    owed = debt.balance - debt.overdue_amount
+    if owed <= 0:
+        return (), False
+    if debt.instalment <= interest_of(debt.balance, debt.annual_rate):
         return (*[debt.instalment] * (horizon - 1), debt.instalment + owed), True
-    share = Fraction(debt.instalment, max(1, debt.balance))
+    share = Fraction(debt.instalment, debt.balance)
     payments: list[Fen] = []
     while owed > 0 and len(payments) < horizon:
         owed += interest_of(owed, debt.annual_rate) if payments else 0
         paid = min(owed, up_to_yuan(-(-(owed * share.numerator) // share.denominator)))
         payments.append(paid)
         owed -= paid
-    if owed > 0:
-        payments[-1] += owed
+    payments[-1] += owed
     return tuple(payments), owed > 0
 
 
@@ -156,5 +157,5 @@ def promised_payments(promise: Promise, as_of: date) -> tuple[Fen, ...]:
         if day >= as_of:
             month = month_of(as_of, day)
             due[month] = due.get(month, 0) + fen_of(promise.monthly)
-    last = max((month for month, fen in due.items() if fen), default=-1)
-    return tuple(due.get(month, 0) for month in range(last + 1))
+    months = max((month + 1 for month, fen in due.items() if fen), default=0)
+    return tuple(due.get(month, 0) for month in range(months))

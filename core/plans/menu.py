@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from core.case import Case, Promise
-from core.loans import KEEP, STOP, Concession, ConcessionKind, Debt
+from core.loans import STOP, Concession, ConcessionKind, Debt
 from core.plans.asks import Request, requests_for
 from core.plans.capacity import recovery_month
 from core.plans.contract import Contract, contract_of, promised_payments
@@ -165,9 +165,8 @@ def _menu(debt: Debt, opened: OpenedDebt, requests: tuple[Request, ...], rows: _
 
 def _kept(debt: Debt, contract: Contract, arrears_from_lump: Fen = 0) -> Option:
     """The contract as it stands; the arrears in month 0, or paid at once from savings."""
-    concession = Concession((_K.KEEP,), pay_now=arrears_from_lump) if arrears_from_lump else KEEP
     return Option(
-        concession=concession,
+        concession=Concession((_K.KEEP,), pay_now=arrears_from_lump),
         request=None,
         level=debt.instalment,
         months=contract.months,
@@ -212,13 +211,16 @@ def _option(request: Request, rows: _Rows, row: int) -> Option:
 
 
 def _settled(debt: Debt, opened: OpenedDebt, ground: Ground) -> list[Option]:
-    """Settlements by one payment from the lump, dearest first; never of a protected debt, never beyond the lump."""
+    """Settlements by one payment from the lump, dearest first; never of a protected debt, never beyond the lump.
+
+    Where whole yuan leave nothing to give up (a few yuan are owed), none is offered.
+    """
     if _K.SETTLEMENT not in opened.allowed(debt) or opened.held_by is not None or opened.promise is not None:
         return []
     found = []
     for share in ground.method.settlement_shares:
         pay = up_to_yuan(-(-opened.balance * share.numerator // share.denominator))
-        if 0 < pay <= ground.lump:
+        if pay < opened.balance and pay <= ground.lump:
             points = ground.method.points.settlement.points_at(1 - share)
             concession = Concession((_K.SETTLEMENT,), pay_now=pay)
             found.append(Option(concession, None, 0, 1, pay, 1, points, lump_use=pay))

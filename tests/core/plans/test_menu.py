@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.case import ExpectedRecovery
 from core.loans import Collateral, ConcessionKind, LoanType
 from core.plans import OpenedDebt, is_card, lump_of, plan_method
 from core.plans.creditors import creditor_menus
 from core.plans.menu import debt_menus, ground_of
+from core.values import add_months
 from tests.core.plans.drawn_cases import cases, promise_for
-from tests.core.risk.households import make_case, make_debt, rules_on
+from tests.core.risk.households import TODAY, make_case, make_debt, rules_on
 
 K = ConcessionKind
 METHOD = plan_method(rules_on())
@@ -66,6 +70,26 @@ def test_keep_with_arrears_holds_them_in_month_0_or_pays_them_from_savings() -> 
 def test_savings_keep_the_rent_and_a_month_of_living() -> None:
     assert lump_of(make_case(cash=1_000_000, unpaid_rent_or_utilities=150_000), rules_on()) == 450_000
     assert lump_of(make_case(cash=100_000), rules_on()) == 0
+
+
+@pytest.mark.parametrize(("until", "holidays"), [(None, (3, 6)), (0, (3, 6)), (1, (1, 3, 6)), (6, (3, 6)), (7, (3, 6))])
+def test_a_holiday_lasts_until_income_is_back_where_that_is_soon(until, holidays) -> None:
+    """Six months at most; income that is back today asks for none."""
+    method = replace(plan_method(rules_on()), holiday_recovery_months=6)
+    recovery = None if until is None else ExpectedRecovery(add_months(TODAY, until), 900_000)
+    assert ground_of(make_case(recovery=recovery), method).holidays == holidays
+    five = ExpectedRecovery(add_months(TODAY, 5), 900_000)
+    for most, expected in ((4, (3, 6)), (5, (3, 5, 6)), (6, (3, 5, 6))):
+        ground = ground_of(make_case(recovery=five), replace(method, holiday_recovery_months=most))
+        assert ground.holidays == expected
+
+
+def test_the_ground_of_a_household() -> None:
+    """The day, the method, and what is at hand beyond the unpaid rent and a month of living."""
+    late = make_case(cash=460_000, unpaid_rent_or_utilities=10_000, as_of=TODAY - timedelta(days=1))
+    ground = ground_of(late, METHOD)
+    assert (ground.as_of, ground.lump, ground.holidays) == (late.as_of, 50_000, (3, 6))
+    assert ground_of(late, replace(METHOD, buffer_months=2)).lump == 0
 
 
 def test_a_settlement_takes_no_more_than_the_savings_reach() -> None:
