@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.finance import proposal_columns
 from core.loans import ConcessionKind
@@ -78,7 +79,7 @@ def _point(household: Household, name: PlanName, amount: Fen, time_limit: float 
     capacity = household.capacity
     limit = np.minimum(capacity.protected_due + amount, np.maximum(capacity.disposable, 0))
     plan = choose_plan(replace(household, capacity=replace(capacity, limit=limit)), name, time_limit=time_limit)
-    hardest = max((proposal.ask_points for proposal in plan.proposals), default=0)
+    hardest = max(proposal.ask_points for proposal in plan.proposals)
     return CurvePoint(
         monthly=amount,
         ask_points=plan.ask_points,
@@ -113,8 +114,8 @@ class WhatFits:
 
 def room_beside(household: Household, plan: Plan, debt_id: str) -> Int:
     """Fen that may be due for one debt in each month, the others being paid as the plan has them; may be negative."""
-    own = np.array(plan.proposal(debt_id).payments, dtype=np.int64)
-    room: Int = household.capacity.limit - (np.array(plan.due_after, dtype=np.int64) - own)
+    others = np.array(plan.due_after) - np.array(plan.proposal(debt_id).payments)
+    room: Int = household.capacity.limit - others
     return room
 
 
@@ -133,9 +134,10 @@ def what_fits(
     own = menu.debt.annual_rate if cap is None else min(menu.debt.annual_rate, cap)
     rate = own if annual_rate is None else annual_rate
     term = term_months or _term_of(plan, debt_id) or max(1, menu.debt.remaining_instalments)
-    room = room_beside(household, plan, debt_id)
+    # Where the others leave less than nothing, what is missing is theirs: a month in which this one asks nothing fits.
+    room = np.maximum(room_beside(household, plan, debt_id), 0)
     ppm = ppm_of(rate)
-    highest = _largest(lambda tried: _fits(balance, tried, term, 0, room), 0, ppm)
+    highest = _largest(lambda tried: _fits(balance, tried, term, room), 0, ppm)
     limit = household.capacity.limit
     return WhatFits(
         debt_id=debt_id,
@@ -155,13 +157,21 @@ def _term_of(plan: Plan, debt_id: str) -> int:
     return 0 if concession.asks_for(ConcessionKind.KEEP) else concession.term_months
 
 
-def _fits(balance: Fen, ppm: int, term: int, holiday: int, room: Int) -> bool:
-    row = proposal_columns(balance, ppm, term, holiday, False, len(room))[0]
-    return bool((row[: len(room)] <= room).all() and not row[len(room) :].any())
+def _fits(balance: Fen, ppm: int, term: int, room: Int) -> bool:
+    return len(_fitting(proposal_columns(balance, ppm, term, horizon=len(room)), room)) > 0
+
+
+def _fitting(rows: Int, room: Int) -> NDArray[np.intp]:
+    """Places of the rows of payments that stay within the room of each month and end within the months there are."""
+    return np.flatnonzero((rows[:, : len(room)] <= room).all(axis=1) & ~rows[:, len(room) :].any(axis=1))
 
 
 def _largest(holds: Callable[[int], bool], low: int, high: int) -> int | None:
-    """The largest whole number in low..high for which a property holds that, once lost, stays lost; None when none."""
+    """A whole number in low..high for which a property holds and for the next one not; None when not even for low.
+
+    It is the largest where the property, once lost, stays lost. Fitting is such a one but for the last instalment: a
+    level a yuan higher leaves a smaller one, so where room falls just then, a larger number may fit as well.
+    """
     if not holds(low):
         return None
     while low < high:
@@ -173,22 +183,20 @@ def _largest(holds: Callable[[int], bool], low: int, high: int) -> int | None:
 def _lowest_term(balance: Fen, ppm: int, room: Int) -> int | None:
     """The shortest term that fits; not every longer one need fit too, so all are looked at in one recursion."""
     terms = np.arange(1, LONGEST_TERM + 1)
-    rows = proposal_columns(balance, ppm, terms, 0, False, len(room))
-    fits = (rows[:, : len(room)] <= room).all(axis=1) & ~rows[:, len(room) :].any(axis=1)
-    return int(terms[fits][0]) if fits.any() else None
+    fits = _fitting(proposal_columns(balance, ppm, terms, horizon=len(room)), room)
+    return int(terms[fits[0]]) if len(fits) else None
 
 
 def _longest_holiday(balance: Fen, ppm: int, term: int, room: Int) -> int | None:
     """The longest interest-free holiday after which the instalments over `term` months fit."""
     holidays = np.arange(LONGEST_HOLIDAY + 1)
-    rows = proposal_columns(balance, ppm, term, holidays, False, len(room))
-    fits = (rows[:, : len(room)] <= room).all(axis=1) & ~rows[:, len(room) :].any(axis=1)
-    return int(holidays[fits][-1]) if fits.any() else None
+    fits = _fitting(proposal_columns(balance, ppm, term, holidays, horizon=len(room)), room)
+    return int(holidays[fits[-1]]) if len(fits) else None
 
 
 def _smallest_waiver(balance: Fen, ppm: int, term: int, room: Int) -> Fen | None:
-    """The fewest fen, in whole yuan, that have to be taken off; None when no yuan of it could be repaid."""
-    if _fits(balance, ppm, term, 0, room):
+    """The fewest fen to be taken off that leave whole yuan; None when no yuan of it could be repaid."""
+    if _fits(balance, ppm, term, room):
         return 0
-    owed = _largest(lambda yuan: _fits(yuan * FEN_PER_YUAN, ppm, term, 0, room), 0, balance // FEN_PER_YUAN)
-    return balance - owed * FEN_PER_YUAN if owed else None
+    owed = _largest(lambda yuan: _fits(yuan * FEN_PER_YUAN, ppm, term, room), 1, balance // FEN_PER_YUAN)
+    return None if owed is None else balance - owed * FEN_PER_YUAN

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from math import sqrt
+from math import ceil, sqrt
 
 import numpy as np
 
@@ -92,7 +92,7 @@ def miss_chances(futures: Futures, dues: tuple[Fen, ...]) -> ShockResult:
     """What the futures do to monthly dues in fen; months beyond the last are free of dues."""
     months, paths = futures.earned.shape
     outgoing = np.full(months, futures.living)
-    known = np.asarray(dues[:months], dtype=np.float64) / FEN_PER_YUAN
+    known = np.asarray(dues[:months]) / FEN_PER_YUAN
     outgoing[: len(known)] += known
     misses = follow(futures.earned, np.cumsum(outgoing), futures.cash_at_hand, futures.horizons)
     chances = tuple(_chance(misses, horizon, paths) for horizon in futures.horizons)
@@ -135,21 +135,28 @@ def _chance(misses: Misses, horizon: int, paths: int) -> MissChance:
     hits = int((misses.first_month < horizon).sum())
     low, high = wilson(hits, paths)
     buffer = float(np.quantile(misses.short[horizon], SAVED_SHARE))
-    return MissChance(horizon, hits / paths, low, high, round(buffer) * FEN_PER_YUAN)
+    return MissChance(horizon, hits / paths, low, high, ceil(buffer) * FEN_PER_YUAN)
 
 
 def _groups(case: Case, rules: RulesInForce, months: int) -> tuple[EarningGroup, ...]:
+    """Income by stability; without any today, what is expected back comes as surely as the least sure income."""
     loss, found = rules.by_code("method.shock_job_loss"), rules.by_code("method.shock_job_found")
     spread = rules.by_code("method.shock_income_spread")
-    usual = sum(income.monthly_take_home for income in case.incomes)
-    growth = np.ones(months, dtype=np.float32)
-    if case.recovery is not None and usual:
-        growth[recovery_month(case) :] = case.recovery.monthly_income / usual
+    by_stability = dict.fromkeys(Stability, 0)
+    for income in case.incomes:
+        by_stability[income.stability] += income.monthly_take_home
+    usual = sum(by_stability.values())
+    growth = np.ones(months)
+    if case.recovery is not None:
+        if not usual:
+            growth[: recovery_month(case)] = 0
+            by_stability[_least_sure(case)] = case.recovery.monthly_income
+        else:
+            growth[recovery_month(case) :] = case.recovery.monthly_income / usual
     groups = []
-    for stability in Stability:
-        fen = sum(income.monthly_take_home for income in case.incomes if income.stability is stability)
+    for stability, fen in by_stability.items():
         if fen:
-            by_month = growth * np.float32(fen / FEN_PER_YUAN)
+            by_month = (growth * (fen / FEN_PER_YUAN)).astype(np.float32)
             code = stability.value
             groups.append(EarningGroup(by_month, float(loss[code]), float(found[code]), float(spread[code])))
     return tuple(groups)
@@ -157,13 +164,16 @@ def _groups(case: Case, rules: RulesInForce, months: int) -> tuple[EarningGroup,
 
 def _expense(case: Case, rules: RulesInForce) -> ExpenseShock:
     """Sudden bills come as often as fits the least sure income of the household."""
-    known = [income.stability for income in case.incomes]
-    worst = max(known, key=list(Stability).index, default=Stability.UNSTABLE)
-    chance = rules.by_code("method.shock_expense_chance")[worst.value]
+    chance = rules.by_code("method.shock_expense_chance")[_least_sure(case).value]
     return ExpenseShock(float(chance), float(rules.number("method.shock_expense_mean")))
+
+
+def _least_sure(case: Case) -> Stability:
+    known = [income.stability for income in case.incomes]
+    return max(known, key=list(Stability).index, default=Stability.UNSTABLE)
 
 
 def _seed(case: Case, living_floor: Fen) -> int:
     figures = [f"{i.monthly_take_home}{i.stability.value}" for i in sorted(case.incomes, key=lambda i: i.id)]
     text = f"{figures}{living_floor}{case.cash_at_hand}{case.recovery}"
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8])

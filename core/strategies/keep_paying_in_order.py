@@ -44,7 +44,7 @@ def _order(case: Case, assessment: Assessment) -> tuple[Finding, ...]:
     extra = promise_limit(assessment.ratios) - assessment.ratios.monthly_due
     orders = surplus_orders(case, extra) if dues_fit(assessment) and extra > 0 else None
     if orders is None or orders.snowball.interest < orders.avalanche.interest:
-        return ()  # by true rate with fees the order can cost a few yuan more interest; then there is no saving to say
+        return ()  # rounding each month can cost a few fen more than is saved; then there is no saving to say
     figures: dict[str, Figure] = {
         "extra_fen": extra,
         "first_lender_name": case.debt(orders.avalanche.order[0]).lender_name,

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from core.loans import ConcessionKind
 from core.plans.lender_view import (
+    LenderFigures,
+    Worth,
     break_even_chance,
     lender_figures,
     worth_if_secured,
@@ -121,3 +123,104 @@ def test_whatever_may_be_asked_is_worth_more_than_a_written_off_balance(case) ->
             is_kept = option.concession.asks_for(ConcessionKind.KEEP) or option.is_promised
             if not is_kept and not option.concession.asks_for(ConcessionKind.STOP):
                 assert worth_of_payments(row, 0.0, FIGURES) + option.lump_use > best
+
+
+HALVED = LenderFigures(
+    sale_price=(0.04, 0.06),
+    collects=(0.1, 0.2),
+    decay=(0.0, 0.5),
+    commission=(0.25, 0.5),
+    collect_months=2,
+    discount_rate=2.0**12 - 1,
+    recovery_after_default=0.08,
+    collateral_share=(0.25, 0.5),
+)
+"""So dear is money that a yuan a month later is worth half of one today: every figure can be worked out by hand."""
+
+
+def test_the_figures_are_those_published_and_the_assumptions_of_the_rule_book() -> None:
+    """Bulk prices of 2024 and 2025, an agency's prospectus of 2019 (engine note, section 7); the rest is assumed."""
+    found = lender_figures(load_book().on(date(2026, 11, 23)))
+    assert found == LenderFigures(
+        sale_price=(0.041, 0.058),
+        collects=(0.0056, 0.0095),
+        decay=(0.03, 0.05),
+        commission=(0.332, 0.443),
+        collect_months=36,
+        discount_rate=0.04,
+        recovery_after_default=0.07,
+        collateral_share=(0.6, 0.8),
+    )
+
+
+def test_a_yuan_a_year_later_is_worth_a_yuan_less_a_years_discount() -> None:
+    assert FIGURES.monthly_discount**12 * 1.04 == pytest.approx(1, abs=1e-12)
+    assert HALVED.monthly_discount == 0.5
+
+
+def test_two_payments_that_may_break_off_by_hand() -> None:
+    """Twice 100 yuan, half of all break off each month, 8 % of what is left comes back.
+
+    First month, at half: 50 kept and half of 8 % of 200 -> 25 + 4. Second, at a quarter: a quarter of 100 kept, and a
+    quarter of 8 % of 100 -> 6.25 + 0.50. A different second payment tells what is owed from what is paid.
+    """
+    assert worth_of_payments([10_000, 10_000], 0.5, HALVED) == 2_500 + 400 + 625 + 50
+    assert worth_of_payments([10_000, 20_000], 0.5, HALVED) == 2_500 + 600 + 1_250 + 100
+    assert worth_of_payments([10_000, 20_000], 1.0, HALVED) == 1_200
+    assert worth_of_payments([10_000, 20_000], 0.0, HALVED) == 5_000 + 5_000
+    assert worth_of_payments([], 0.5, HALVED) == 0
+
+
+@pytest.mark.parametrize(
+    ("sale_price", "low", "high"),
+    [((0.04, 0.06), 31_250, 112_500), ((0.02, 0.06), 20_000, 112_500), ((0.04, 0.2), 31_250, 200_000)],
+)
+def test_default_takes_the_worse_low_end_and_the_better_high_end(sale_price, low: int, high: int) -> None:
+    """10,000 yuan. Worst collection: 10 % less half, then half of that: 5 % at half + 2.5 % at a quarter = 3.125 %.
+
+    Best: 20 % less a quarter, not falling off: 15 % at half + 15 % at a quarter = 11.25 %.
+    """
+    assert worth_in_default(1_000_000, replace(HALVED, sale_price=sale_price)) == Worth(low, high)
+
+
+def test_security_sells_for_its_share_until_the_balance_is_covered() -> None:
+    """A quarter to half of what it is worth: below, on and above a balance of 10,000 yuan."""
+    for value, low, high in [
+        (2_000_000, 500_000, 1_000_000),
+        (1_900_000, 475_000, 950_000),
+        (2_100_000, 525_000, 1_000_000),
+        (4_000_000, 1_000_000, 1_000_000),
+        (4_100_000, 1_000_000, 1_000_000),
+    ]:
+        assert worth_if_secured(value, 1_000_000, HALVED) == Worth(low, high)
+
+
+def test_without_a_deal_the_contract_and_default_are_weighed_by_their_chances() -> None:
+    """The contract kept is worth 50 + 50 yuan; with a quarter of default at 20 to 40: 75 + 5 to 75 + 10."""
+    contract, default = [10_000, 20_000], Worth(2_000, 4_000)
+    assert worth_without_deal(contract, default, 0.25, HALVED) == Worth(8_000, 8_500)
+    assert worth_without_deal(contract, default, 1.0, HALVED) == default
+
+
+def test_break_even_of_one_payment_by_its_equation() -> None:
+    """1,000,000 yuan in one month, undiscounted, 20 % back: worth 1 - 0.8 h of it, so 60 % of it is met at h = 1/2."""
+    plain = replace(HALVED, discount_rate=0.0, recovery_after_default=0.2)
+    offer = [100_000_000]
+    assert break_even_chance(offer, 60_000_000, plain) == pytest.approx(0.5, abs=1e-8)
+    assert break_even_chance(offer, 84_000_000, plain) == pytest.approx(0.2, abs=1e-8)
+    assert break_even_chance(offer, 100_000_001, plain) is None
+    assert break_even_chance(offer, 100_000_000, plain) == pytest.approx(0, abs=1e-8)
+    assert break_even_chance(offer, 20_000_000, plain) == 1.0
+    found = break_even_chance(offer, 20_000_001, plain)
+    assert found is not None
+    assert 1 - 1e-8 < found < 1
+
+
+def test_the_break_even_chance_is_still_better_and_a_billionth_more_is_not() -> None:
+    """Of 10 million yuan in all a fen is a billionth: the chance is told to twelve figures, on the better side."""
+    plain = replace(HALVED, discount_rate=0.0, recovery_after_default=0.2)
+    offer = [1_000_000_000]
+    found = break_even_chance(offer, 700_000_000, plain)
+    assert found is not None
+    assert worth_of_payments(offer, found, plain) >= 700_000_000
+    assert worth_of_payments(offer, found + 2e-12, plain) < 700_000_000

@@ -155,7 +155,7 @@ def test_the_share_of_capacity_drives_the_chance_as_in_the_note() -> None:
 
 
 def test_a_horizon_not_asked_for_is_an_error() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="36"):
         zhengzhou_before_and_after()[0].within(36)
 
 
