@@ -19,7 +19,11 @@ PATIENCE = 4
 SHRINK = 0.6
 SMALLEST_STRIDE = 0.03
 FLOAT_ERROR = 1e-13
-"""Relative error that sums of a few hundred floats stay well below."""
+"""Relative error that sums of a few hundred floats stay well below.
+
+Bounds are lowered by so much of what they subtract from: what columns cost at the multipliers, room and all, can be
+larger than the bound by far, and so can its error.
+"""
 
 
 def rounding(most: int) -> float:
@@ -73,7 +77,8 @@ class ScaledRows:
         rows = np.concatenate((problem.use, problem.soft), axis=1)
         self.scale = rows.max(axis=0, initial=1)
         self.rows = rows / self.scale
-        self.room = np.concatenate((problem.room, problem.soft_room)) / self.scale
+        self.whole_room = np.concatenate((problem.room, problem.soft_room))
+        self.room = self.whole_room / self.scale
         self.most = np.full(len(self.room), np.inf)
         self.budgets: list[tuple[Int, Real]] = []
         self.taken = 0.0
@@ -107,12 +112,13 @@ class _Dual:
         priced = scaled.objective + scaled.rows @ lam
         columns: Int = self.slots[self.debts, priced[self.slots].argmin(axis=1)]
         slope: Real = scaled.rows[columns].sum(axis=0) - scaled.room
-        bound = float(priced[columns].sum() - lam @ scaled.room) - scaled.taken
+        least, allowed = float(priced[columns].sum()), 0.0
         for rows, worth in scaled.budgets:
             share = lam[rows] * worth
             first = int(share.argmax())
-            bound -= float(share[first])
+            allowed += float(share[first])
             slope[rows[first]] -= worth[first]
+        bound = least - float(lam @ scaled.room) - scaled.taken - allowed - FLOAT_ERROR * (least + allowed)
         return bound, columns, slope
 
     def reduced(self, lam: Real) -> Real:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.plans.bounds import ScaledRows, slots_of
+from core.plans.bounds import FLOAT_ERROR, ScaledRows, slots_of
 from core.plans.problem import Int
 from core.plans.reduced import Real, Reduced
 
@@ -35,17 +35,17 @@ class SuffixBounds:
         picks = np.argsort(bound, kind="stable")[np.linspace(0, len(bound) - 1, min(SAMPLES, len(bound))).astype(int)]
         later = self.columns[stage + 1 :]
         columns = np.concatenate(later)
-        used = use / self.scaled.scale
+        left = (self.scaled.whole_room - use) / self.scaled.scale
         firsts = np.concatenate(([0], np.cumsum([len(part) for part in later])))
-        lam, constant = self._raise(columns, firsts, self.scaled.room - used[picks], limit - value[picks])
-        bounds = used @ lam.T + constant
+        lam, constant = self._raise(columns, firsts, left[picks], limit - value[picks])
+        bounds = constant - left @ lam.T
         best = bounds.argmax(axis=1)
         following = columns[: firsts[1]]
         priced = lam @ self.scaled.rows[following].T + self.scaled.objective[following]
         return bounds[np.arange(len(bounds)), best] + value, best, priced - priced.min(axis=1)[:, None]
 
     def _raise(self, columns: Int, firsts: Int, room: Real, target: Real) -> tuple[Real, Real]:
-        """Multipliers (samples, R) raised towards each sample's target, and their bounds less lam . use."""
+        """Multipliers (samples, R) raised towards each sample's target, and their bounds without lam . room left."""
         count = len(room)
         rows, objective = self.scaled.rows[columns], self.scaled.objective[columns]
         slots = slots_of(firsts)
@@ -55,14 +55,15 @@ class SuffixBounds:
         for _ in range(STEPS):
             table = (lam @ rows.T + objective)[:, slots]
             place = table.argmin(axis=2)
-            least = table.min(axis=2).sum(axis=1) - self.scaled.taken
+            least = table.min(axis=2).sum(axis=1)
             slope = rows[slots[np.arange(len(slots)), place]].sum(axis=1) - room
-            least -= self._allowance(lam, slope)
+            allowed = self._allowance(lam, slope)
+            least -= self.scaled.taken + allowed + FLOAT_ERROR * (least + allowed)
             now = least - (lam * room).sum(axis=1)
             better = now > best
             best = np.where(better, now, best)
             best_lam = np.where(better[:, None], lam, best_lam)
-            constant = np.where(better, least - lam @ self.scaled.room, constant)
+            constant = np.where(better, least, constant)
             slope = np.where((lam <= 0) & (slope < 0), 0.0, slope)
             length = np.maximum((slope * slope).sum(axis=1), 1e-12)
             step = stride * np.maximum(target + 1 - now, 0.0) / length

@@ -183,7 +183,7 @@ def test_steps_by_hand(monkeypatch, steps, bound, price, costs):
 @pytest.mark.parametrize(("limit", "price"), [(-9, 0), (0, 0), (1, 2)])
 def test_a_part_that_is_beyond_the_limit_is_left_alone(monkeypatch, limit, price):
     """Its bound is 1 at price 0: nothing is to be done to prove it above 0; to prove it above 1, 1 / 0.5 is needed."""
-    assert one_to_come(monkeypatch, 3, limit=limit)[:2] == (1 + price / 2, price)
+    assert one_to_come(monkeypatch, 3, limit=limit)[:2] == pytest.approx((1 + price / 2, price))
 
 
 def test_a_price_of_0_that_wants_to_fall_stays(monkeypatch):
@@ -198,7 +198,7 @@ def test_prices_of_0_that_want_to_fall_are_left_out_of_the_step(monkeypatch):
     suffix = SuffixBounds(problem, problem.totals[:, 0], np.array([0, 1]), np.zeros(2))
     raised = note_raised(suffix)
     bound, *_ = suffix.tighten(0, np.array([1]), np.zeros((1, 2), dtype=np.int64), np.zeros(1), 2.0)
-    assert (bound.tolist(), raised[0][2]) == ([3], [[1, 0]])
+    assert (bound.tolist(), raised[0][2]) == ([pytest.approx(3)], [[1, 0]])
 
 
 def test_a_step_without_gain_leaves_the_price(monkeypatch):
@@ -214,13 +214,35 @@ def test_a_price_above_0_that_wants_to_fall_does(monkeypatch):
 
 def test_a_price_that_is_right_stays(monkeypatch):
     """All that is left of the row, 4, is what is kept takes: any price up to 8 gives 0, the slope is 0."""
-    assert one_to_come(monkeypatch, 3, limit=9, room=6, lam=0.5)[:2] == (1, 2)
+    assert one_to_come(monkeypatch, 3, limit=9, room=6, lam=0.5)[:2] == pytest.approx((1, 2))
 
 
 def test_all_steps_come_close_to_the_best_price(monkeypatch):
     """Cut and keep cost the same at 8: bound 1 + 4 there, and no more than a twentieth less."""
     bound, *_ = one_to_come(monkeypatch, suffix_bounds.STEPS, limit=9)
     assert 4.75 < bound <= 5
+
+
+@pytest.mark.parametrize(("cut", "room"), [(10**9 + 7, 10**7), (10**9 + 11, 10**7 + 1), (10**10 + 77, 10**7 + 3)])
+def test_no_bound_is_too_high_where_prices_are(cut, room):
+    """The part done takes the room whole, what is to come costs `cut` or 1 fen too much: the one plan costs `cut`.
+
+    At that price the room is worth 10^16 and more, where neighbouring floats are 2 apart: the plan was refused. What is
+    left of the room, nothing, is worth nothing, so the bound can be as good as whole figures need.
+    """
+    problem = problem_of([[(0, room)], [(0, 1), (cut, 0)]], [room])
+    suffix = SuffixBounds(problem, problem.totals[:, 0], np.arange(2), np.array([float(cut)]))
+    [bound], *_ = suffix.tighten(0, np.array([0]), np.array([[room]]), np.zeros(1), cut + 0.5)
+    assert cut - 0.01 <= bound <= cut
+
+
+def test_no_bound_is_too_high_where_deficits_are_worth_much():
+    """The part done uses up the whole budget of deficits; at a price of 10^9 both are worth 10^16."""
+    cut, budget = 10**9 + 7, 10**7
+    problem = problem_of([[(0, budget)], [(0, 1), (cut, 0)]], (), [0], [[1]], [budget])
+    suffix = SuffixBounds(problem, problem.totals[:, 0], np.arange(2), np.array([float(cut)]))
+    [bound], *_ = suffix.tighten(0, np.array([0]), np.array([[budget]]), np.zeros(1), cut + 0.5)
+    assert bound <= cut
 
 
 def sampled(problem, uses, values, bounds, limit):
