@@ -95,7 +95,7 @@ def test_tightened_bounds_drop_what_is_beyond_a_limit():
     )  # fmt: skip
     kept, lists = growth._tighten(some, 0)
     assert kept.sums.tolist() == [[1, 0], [3, 0], [4, 0]]
-    assert kept.bound.tolist() == [[1, 2], [3, 2], [limit, 3]]
+    assert kept.bound == pytest.approx(np.array([[1, 2], [3, 2], [limit, 3]]))
     assert [prices[0].tolist() for prices in lists] == [[0, 6], [1, 0]]
 
 
