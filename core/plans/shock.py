@@ -139,7 +139,10 @@ def _chance(misses: Misses, horizon: int, paths: int) -> MissChance:
 
 
 def _groups(case: Case, rules: RulesInForce, months: int) -> tuple[EarningGroup, ...]:
-    """Income by stability; without any today, what is expected back comes as surely as the least sure income."""
+    """Income by stability; without any today, what is expected back comes as surely as the least sure income.
+
+    A recovery is more than can be counted on today, which may be less than what usually comes in: it lowers nothing.
+    """
     loss, found = rules.by_code("method.shock_job_loss"), rules.by_code("method.shock_job_found")
     spread = rules.by_code("method.shock_income_spread")
     by_stability = dict.fromkeys(Stability, 0)
@@ -152,7 +155,7 @@ def _groups(case: Case, rules: RulesInForce, months: int) -> tuple[EarningGroup,
             growth[: recovery_month(case)] = 0
             by_stability[_least_sure(case)] = case.recovery.monthly_income
         else:
-            growth[recovery_month(case) :] = case.recovery.monthly_income / usual
+            growth[recovery_month(case) :] = max(1.0, case.recovery.monthly_income / usual)
     groups = []
     for stability, fen in by_stability.items():
         if fen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.plans.paths import EarningGroup, ExpenseShock, Misses, draw_income, follow
+from core.plans.paths import EarningGroup, ExpenseShock, Misses, _hits, _income, draw_income, follow
 
 MONTHS, PATHS = 60, 2_000
 
@@ -170,3 +170,48 @@ def test_twice_as_many_paths_move_a_chance_by_less_than_three_standard_errors() 
     for seed in range(6):
         few, many = chance(4_000, seed), chance(8_000, seed)
         assert abs(few - many) < 3 * (many * (1 - many) * (1 / 4_000 + 1 / 8_000)) ** 0.5
+
+
+class Dealt:
+    """Draws written down beforehand: gaps until the next hit, block by block, and bytes that are all the same."""
+
+    def __init__(self, *blocks: list[int], byte: int = 0) -> None:
+        self.blocks, self.byte = list(blocks), byte
+
+    def geometric(self, chance: float, size: int) -> np.ndarray:
+        block = self.blocks.pop(0)
+        return np.array(block + [1] * (size - len(block)))
+
+    def bytes(self, count: int) -> bytes:
+        return bytes([self.byte]) * count
+
+
+def test_hits_go_on_where_a_block_of_gaps_ends_and_none_is_met_twice() -> None:
+    """100 cells at a tenth: 30 gaps a block. All of one cell but the third, of five: 0, 1, 6 … 33, then 34 to 63 …"""
+    dealt = Dealt([1, 1, 5], [], [], [])
+    assert _hits(dealt, 100, 0.1).tolist() == [0, 1, *range(6, 100)]
+    assert len(dealt.blocks) == 0
+
+
+def test_no_further_gaps_are_drawn_once_the_last_cell_is_passed() -> None:
+    """A block too many would move every draw after it. 22 gaps for 22 cells, the first of two: all are passed."""
+    dealt = Dealt([2], [])
+    assert _hits(dealt, 22, 0.1).tolist() == list(range(1, 22))
+    assert len(dealt.blocks) == 1
+
+
+def test_the_lowest_and_the_highest_draw_of_income_mirror_each_other() -> None:
+    """Their z are the same but for the sign, so the shares of income exp(sz - s²/2) multiply to exp(-s²)."""
+    here = EarningGroup(np.ones(1, dtype=np.float32), 0.0, 0.5, 0.25)
+    low, high = (_income(Dealt(byte=byte), here, np.float32(0), 1)[0, 0] for byte in (0x00, 0xFF))
+    assert low * high == pytest.approx(np.exp(-(0.25**2)), rel=1e-6)
+    assert high == pytest.approx(np.exp(0.25 * 3.67 - 0.25**2 / 2), rel=0.01)
+
+
+def test_futures_are_held_in_half_the_memory_and_counts_in_whole_numbers() -> None:
+    """10,000 futures of five years must not take more than they need: 4 bytes an amount, none of them turned into 8."""
+    nobody = draw_income((), ExpenseShock(0.5, 100), 0.0, months=MONTHS, paths=10, seed=1)
+    assert draw().dtype == nobody.dtype == np.float32
+    found = follow(np.cumsum(nobody, axis=0), np.zeros(MONTHS), 0.0, (12,))
+    assert found.short[12].dtype == np.float32
+    assert (found.count.dtype, found.first_month.dtype) == (np.intp, np.intp)

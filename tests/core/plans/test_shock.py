@@ -163,6 +163,5 @@ def test_what_is_paid_at_once_from_savings_is_no_longer_at_hand() -> None:
     plan = zhengzhou_plans()[PlanName.BALANCED]
     first = plan.proposals[0]
     paying = replace(first, concession=replace(first.concession, pay_now=120_000))
-    with_lump = replace(plan, proposals=(paying, *plan.proposals[1:]))
-    assert dues_with_lump(with_lump)[0] == dues_with_lump(plan)[0] + 120_000
-    assert dues_with_lump(with_lump)[1:] == plan.due_after[1:]
+    with_lump = replace(plan, proposals=(paying, *plan.proposals[1:]), due_after=(7_000, 20_000, 30_000))
+    assert dues_with_lump(with_lump) == (127_000, 20_000, 30_000)

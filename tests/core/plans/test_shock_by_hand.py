@@ -157,7 +157,7 @@ def earning(*incomes: tuple[Stability, int], back: ExpectedRecovery | None = Non
 
 def by_month(case: Case, **told: Any) -> list[list[float]]:
     """Yuan that come in month by month, one list for each path."""
-    earned = draw_futures(case, 100_000, Told(**told)).earned  # type: ignore[arg-type]  only these numbers are read
+    earned = draw_futures(case, 100_000, Told(**told)).earned
     return np.diff(earned, axis=0, prepend=np.zeros((1, earned.shape[1]))).T.tolist()
 
 
@@ -165,7 +165,7 @@ def test_without_any_chance_every_future_is_the_usual_income() -> None:
     """All incomes at what they usually are, living floor and cash in yuan, so many months and paths, both horizons."""
     case = earning((STABLE, 100_000), (UNSTABLE, 20_050), (STABLE, 5_000), cash=12_345)
     assert by_month(case) == [pytest.approx([1_250.5] * 4)] * 3
-    drawn = draw_futures(case, 100_050, Told())  # type: ignore[arg-type]  as above
+    drawn = draw_futures(case, 100_050, Told())
     assert (drawn.living, drawn.cash_at_hand, drawn.horizons) == (1_000.5, 123.45, (2, 4))
     assert miss_chances(drawn, (25_000,) * 4).within(4).share == 0
     assert miss_chances(drawn, (30_100,) * 4).within(4).share == 1
@@ -176,7 +176,7 @@ def test_with_certain_loss_of_work_the_first_month_breaks() -> None:
     lost = by_stability(stable=1)
     assert by_month(earning((STABLE, 100_000)), job_loss=lost) == [[0.0] * 4] * 3
     assert by_month(earning((STABLE, 100_000)), job_loss=lost, income_without_work=Fraction(1, 4)) == [[250.0] * 4] * 3
-    drawn = draw_futures(earning((STABLE, 100_000)), 100, Told(job_loss=lost))  # type: ignore[arg-type]  as above
+    drawn = draw_futures(earning((STABLE, 100_000)), 100, Told(job_loss=lost))
     assert miss_chances(drawn, ()).within(2).share == 1
     assert miss_chances(drawn, ()).first_month == 0
 
@@ -230,6 +230,11 @@ def test_income_that_comes_back_is_the_whole_households_from_its_month_on() -> N
     assert by_month(case, job_loss=lost) == [[1_000.0, 1_000.0, 2_000.0, 2_000.0]] * 3
 
 
+def test_income_that_comes_back_never_lowers_what_usually_comes_in() -> None:
+    """1,000 yuan usually, 500 in a poor month, and 800 expected back: more than can be counted on, less than usual."""
+    assert by_month(earning((STABLE, 100_000), back=back_on(date(2027, 1, 23), 80_000))) == [[1_000.0] * 4] * 3
+
+
 @pytest.mark.parametrize("incomes", [(), ((FAIR, 0),)])
 def test_income_that_comes_back_counts_where_there_is_none_today(incomes) -> None:
     """Nothing until then, then all of it, as sure as the least sure income there is: unstable without any."""
@@ -248,7 +253,7 @@ def test_futures_are_the_same_for_the_same_household_and_others_for_another() ->
     case = earning((STABLE, 100_000), (FAIR, 50_000))
 
     def drawn(case: Case, floor: int = 100_000) -> list[list[float]]:
-        return draw_futures(case, floor, Told(income_spread=spread)).earned.tolist()  # type: ignore[arg-type]  as above
+        return draw_futures(case, floor, Told(income_spread=spread)).earned.tolist()
 
     first = drawn(case)
     assert drawn(replace(case, incomes=case.incomes[::-1], debts=())) == first
