@@ -97,8 +97,9 @@ class Loop:
             own = [mutant for mutant in unchanged if mutant.module == module]
             chosen = max(own, key=lambda mutant: len(reach[f"{module}.{mutant.function}"]))
             self._gather({self._fork(chosen, reach[f"{module}.{chosen.function}"]): chosen})
-            if read_results()[chosen.name, chosen.fingerprint] not in {"survived", "not reached"}:
-                raise SystemExit(f"an unchanged function is noticed: {chosen.name}; see {RESULTS}")
+            outcome = read_results()[chosen.name, chosen.fingerprint]
+            if outcome not in {"survived", "not reached"}:
+                raise SystemExit(f"an unchanged function is {outcome}: {chosen.name}; see {RESULTS}")
 
     def _is_open(self, mutant: Mutant) -> bool:
         return self.results.get((mutant.name, mutant.fingerprint)) not in {"noticed", "out of time"}
@@ -149,24 +150,31 @@ class Loop:
         limit = 10 + int(3 * sum(seconds for _, seconds in self._affordable(tests)))
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        try:
+            note_outcome(mutant, *self._outcome(mutant, [self.items[index] for index, _ in self._affordable(tests)]))
+        except BaseException as fault:  # noqa: BLE001  whatever it is: a child that got away would run the parent's lines
+            note_outcome(mutant, f"not tried: {fault!r}")
+        os._exit(0)
+
+    def _outcome(self, mutant: Mutant, chosen: list[pytest.Item]) -> tuple[str, str]:
+        """What becomes of a mutant under these tests, and the test that noticed it."""
         mutant.put_in_place()
-        chosen = [self.items[index] for index, _ in self._affordable(tests)]
+        if not chosen:
+            return "not reached", ""
         for item in chosen:
             item.repr_failure = lambda *_, **__: ""  # type: ignore[method-assign]  nobody reads it, and it takes long
         for item, following in zip(chosen, [*chosen[1:], None], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if self.failed:
-                note_outcome(mutant, "noticed", self.failed)
-                os._exit(0)
-        note_outcome(mutant, "survived" if tests else "not reached")
-        os._exit(0)
+                return "noticed", self.failed
+        return "survived", ""
 
     def _affordable(self, tests: list[tuple[int, float]]) -> list[tuple[int, float]]:
-        """The quickest tests, as far as their seconds go."""
+        """The quickest tests, as far as their seconds go; one at least."""
         if self.thorough:
             return tests
         spent = accumulate(seconds for _, seconds in tests)
-        return [test for test, until in zip(tests, spent, strict=True) if until <= self.seconds]
+        return [test for test, until in zip(tests, spent, strict=True) if until <= self.seconds] or tests[:1]
 
     def _gather(self, running: dict[int, Mutant]) -> None:
         child, status = os.wait()
@@ -219,7 +227,7 @@ def tell(mutants: list[Mutant]) -> None:
     for mutant in (mutant for mutant in mutants if mutant.number):
         outcome = results.get((mutant.name, mutant.fingerprint), "not tried")
         by_module.setdefault(mutant.module, Counter())[outcome] += 1
-        if outcome in {"survived", "not reached"}:
+        if outcome not in {"noticed", "out of time"}:
             survivors.append(f"{mutant.name} {outcome}\n{mutant.diff}\n")
     for module, outcomes in by_module.items():
         say(f"{module:28} {dict(outcomes)}")
