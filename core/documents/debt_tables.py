@@ -8,6 +8,7 @@ from core.i18n import Translator, rate_words, yuan
 from core.loans import ConcessionKind, Debt
 from core.outcome import Outcome
 from core.plans import Plan, Proposal
+from core.risk import monthly_due
 from core.values import Fen, add_months
 
 _MONTHS_LISTED = 24
@@ -68,7 +69,7 @@ def _verdict(is_over: bool, is_known: bool, t: Translator) -> str:
 
 def plan_table(case: Case, plan: Plan, t: Translator) -> Table:
     """Each debt before and after: what is due a month, how long, what it comes to, what is asked."""
-    rows = [_plan_row(case.debt(proposal.debt_id), proposal, t) for proposal in plan.proposals]
+    rows = [_plan_row(case, proposal, t) for proposal in plan.proposals]
     sums = (_about(plan.monthly_before, t), _about(plan.monthly_after, t), "")
     totals = (_about(plan.total_before, t), _about(plan.total_after, t))
     rows.append((t("document.total"), *sums, *totals, ""))
@@ -76,10 +77,11 @@ def plan_table(case: Case, plan: Plan, t: Translator) -> Table:
     return Table(columns(head, t), tuple(rows), numeric=(1, 2, 3, 4, 5), last_is_total=True)
 
 
-def _plan_row(debt: Debt, proposal: Proposal, t: Translator) -> tuple[str, ...]:
+def _plan_row(case: Case, proposal: Proposal, t: Translator) -> tuple[str, ...]:
+    debt = case.debt(proposal.debt_id)
     return (
         debt.lender_name,
-        yuan(debt.monthly_instalment, t),
+        yuan(monthly_due(debt, case.as_of), t),
         yuan(proposal.instalment, t),
         str(proposal.months) if proposal.months else t("document.none"),
         _about(proposal.total_if_kept, t),

@@ -9,7 +9,7 @@ from core.documents.sheets import Row, Sheet, Workbook, at, day, money, rate, st
 from core.documents.statement import earner_words
 from core.i18n import Translator
 from core.negotiation import check_calls
-from core.risk import living_floor
+from core.risk import living_floor, monthly_due
 from core.values import fen_of
 
 
@@ -96,7 +96,7 @@ def plan_sheet(grounds: Grounds, t: Translator) -> Sheet:
             (
                 text(debt.lender_name),
                 text(asked_words(proposal, t)),
-                money(debt.monthly_instalment),
+                money(monthly_due(debt, case.as_of)),
                 money(proposal.instalment),
                 whole(proposal.months),
                 money(proposal.total_if_kept),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.loans import ConcessionKind
 from core.plans.plan import Plan, Proposal
 from core.values import Fen
 
@@ -74,7 +75,7 @@ def compare(plan: Plan) -> Comparison:
 def _change(proposal: Proposal) -> DebtChange:
     return DebtChange(
         debt_id=proposal.debt_id,
-        monthly_before=_usual(proposal.payments_if_kept),
+        monthly_before=proposal.instalment if _is_kept(proposal) else _usual(proposal.payments_if_kept),
         monthly_after=proposal.instalment,
         total_before=proposal.total_if_kept,
         total_after=proposal.total,
@@ -83,6 +84,11 @@ def _change(proposal: Proposal) -> DebtChange:
         months_after=_last_month(proposal.payments),
         stopped=proposal.stopped,
     )
+
+
+def _is_kept(proposal: Proposal) -> bool:
+    """Whether the contract goes on: then a month asks after what it asked before."""
+    return proposal.concession.asks_for(ConcessionKind.KEEP) and not proposal.is_promised
 
 
 def _usual(payments: tuple[Fen, ...]) -> Fen:

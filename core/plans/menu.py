@@ -17,6 +17,7 @@ from core.plans.layout import Laid, lay_out
 from core.plans.method import PlanMethod
 from core.plans.opened import Opened, OpenedDebt
 from core.plans.problem import Int
+from core.risk import monthly_due
 from core.rules import RulesInForce
 from core.values import Fen, fen_of, rate_of_ppm, up_to_yuan
 
@@ -146,10 +147,10 @@ def _menu(debt: Debt, opened: OpenedDebt, requests: tuple[Request, ...], rows: _
         options.append(_promised(opened.promise, promised))
         before.append((promised + (0,) * horizon)[:horizon])
     elif opened.held_by is None:
-        options.append(_kept(debt, contract))
+        options.append(_kept(debt, contract, ground))
         before.append(contract.set_aside(horizon))
         if 0 < contract.arrears <= ground.lump:
-            options.append(_kept(debt, contract, arrears_from_lump=contract.arrears))
+            options.append(_kept(debt, contract, ground, arrears_from_lump=contract.arrears))
             before.append(contract.set_aside(horizon, arrears_paid_otherwise=True))
     options += (_option(request, rows, row) for row, request in enumerate(requests))
     lasting = _settled(debt, opened, ground)
@@ -163,12 +164,15 @@ def _menu(debt: Debt, opened: OpenedDebt, requests: tuple[Request, ...], rows: _
     return DebtMenu(debt, opened, contract, (*options, *lasting), np.concatenate(payments))
 
 
-def _kept(debt: Debt, contract: Contract, arrears_from_lump: Fen = 0) -> Option:
-    """The contract as it stands; the arrears in month 0, or paid at once from savings."""
+def _kept(debt: Debt, contract: Contract, ground: Ground, arrears_from_lump: Fen = 0) -> Option:
+    """The contract as it stands; the arrears in month 0, or paid at once from savings.
+
+    A loan repaid all at once is said by what it takes each month until then, as in what the contracts ask a month.
+    """
     return Option(
         concession=Concession((_K.KEEP,), pay_now=arrears_from_lump),
         request=None,
-        level=debt.instalment,
+        level=monthly_due(debt, ground.as_of),
         months=contract.months,
         total=contract.total,
         end=contract.months,

@@ -34,7 +34,8 @@ class Proposal:
     `payments_if_kept[t]` under the contract as it stands, arrears in month 0; both have the plan's horizon. A
     kept loan whose principal falls due at once takes in `payments` what has to be put aside each month. What is paid
     once from savings stands in `concession.pay_now` and `total`, not in `payments`. `instalment` is the level
-    payment said on the phone (the first after a holiday), `months` the number of payments, `total` all of them.
+    payment said on the phone (the first after a holiday; of a kept loan repaid all at once what is put aside a month),
+    `months` the number of payments, `total` all of them.
     `balance_restructured` is what the new schedule repays (penalties waived, amounts above the cap left out where they
     are disputed). `stopped` is the balance that cannot be served now, 0 unless the concession is STOP; its `total` is
     then the contract's, because everything stays owed. `ask_points` are those of the request it belongs to: debts of

@@ -10,13 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.finance import Method
 from core.loans import LENDER_KINDS, ConcessionKind
-from core.plans import PlanName, build_menus, choose_plan, choose_plans, contract_of, evaluate, plan_of
+from core.plans import PlanName, build_menus, choose_plan, choose_plans, compare, contract_of, evaluate, plan_of
 from core.plans.build import order_of, solve_for
 from core.risk import assess
 from core.strategies import after_first_steps, household_of, weigh
+from core.values import add_months
 from tests.core.plans.drawn_cases import cases, promise_for
-from tests.core.risk.households import make_case, make_debt, rules_on, suzhou, zhengzhou
+from tests.core.risk.households import TODAY, make_case, make_debt, rules_on, suzhou, zhengzhou
 
 K = ConcessionKind
 SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -110,6 +112,18 @@ def test_who_can_keep_everything_keeps_everything() -> None:
     for plan in plans.values():
         assert {p.concession.parts for p in plan.proposals} == {(K.KEEP,)}
         assert plan.total_after == plan.total_before
+
+
+def test_a_loan_repaid_all_at_once_asks_as_much_a_month_when_kept_as_before() -> None:
+    """12,000 in a year are 1,000 a month on either side; not 12,000 a month once the plan keeps the contract."""
+    day = add_months(TODAY, 12)
+    once = make_debt(
+        "b", method=Method.BULLET, instalment=1_200_000, remaining_instalments=1, next_due=day, last_due=day
+    )
+    plan = choose_plan(household(make_case(make_debt("a"), once, cash=3_000_000)), PlanName.BALANCED)
+    assert {p.concession.parts for p in plan.proposals} == {(K.KEEP,)}
+    assert plan.monthly_before == plan.monthly_after == 113_472 + 100_000
+    assert [(d.monthly_before, d.monthly_after) for d in compare(plan).debts] == [(113_472,) * 2, (100_000,) * 2]
 
 
 def test_a_promise_stands_and_the_others_are_planned_around_it() -> None:

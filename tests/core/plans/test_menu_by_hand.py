@@ -141,6 +141,15 @@ def test_principal_due_at_the_end_may_be_turned_into_instalments() -> None:
     assert columns_of(menu)[0] == ((K.CHANGE_METHOD,), 12, 50_800, 2, 101_502, 2, 3, [50_800, 50_702, 0, 0, 0, 0])
 
 
+def test_a_loan_repaid_all_at_once_is_kept_by_putting_money_aside() -> None:
+    """1,200.50 in three months: 400.17 a month, the last part 400.16; 400.17 is what is said, not 1,200.50."""
+    day = add_months(TODAY, 3)
+    once = loan(method=Method.BULLET, instalment=120_050, remaining_instalments=1, next_due=day, last_due=day)
+    menu = menu_of(once, kinds=frozenset())
+    assert menu.payments[0].tolist() == [40_017, 40_017, 40_016, 0, 0, 0]
+    assert menu.options[0] == Option(KEEP, None, level=40_017, months=3, total=120_050, end=3, points=0)
+
+
 def test_equal_parts_of_principal_are_kept_as_they_fall() -> None:
     """500 and interest on 1,000, then on 500; the instalment that is said is the next one."""
     menu = menu_of(loan(method=Method.EQUAL_PRINCIPAL, instalment=51_000))
