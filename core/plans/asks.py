@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from core.finance import Method
 from core.loans import ConcessionKind, Debt
+from core.plans.contract import interest_of
 from core.plans.method import PlanMethod
 from core.plans.opened import OpenedDebt
 from core.values import ppm_of
@@ -90,7 +91,7 @@ def requests_for(debt: Debt, opened: OpenedDebt, holidays: tuple[int, ...], meth
     changes = _K.CHANGE_METHOD in allowed and debt.method in (Method.BULLET, Method.INTEREST_ONLY)
     rates = _rates(debt, opened, method)
     rates = rates if lowers and not (debt.is_protected or opened.only_to_the_cap) else rates[:1]
-    terms = _terms(debt, opened, method) if _K.LONGER_TERM in allowed else (_as_it_is(debt),)
+    terms = _terms(debt, opened, method) if _K.LONGER_TERM in allowed else (_as_it_is(debt, opened, method),)
     fixed = (method.points.waiver if waives else 0) + (method.points.change_method if changes else 0)
     fixed += method.points.to_the_cap if opened.is_over_cap else 0
     fixed += method.points.card_plan if opened.is_card_plan else 0
@@ -118,7 +119,7 @@ def _combinations(
 
 def _rates(debt: Debt, opened: OpenedDebt, method: PlanMethod) -> tuple[_Rate, ...]:
     """The rates a new schedule may carry, highest first: the contract's, cut to its cap (24 % where none is known)."""
-    own = min(debt.annual_rate, method.cap_24 if opened.cap_rate is None else opened.cap_rate)
+    own = _own_rate(debt, opened, method)
     named = {
         "contract": own,
         "cap_24": method.cap_24,
@@ -133,20 +134,35 @@ def _rates(debt: Debt, opened: OpenedDebt, method: PlanMethod) -> tuple[_Rate, .
     return (_Rate("contract", ppm_of(own), 0), *cut)
 
 
-def _as_it_is(debt: Debt) -> _Term:
-    return _Term(AS_IT_IS, max(1, debt.remaining_instalments), 0, 0)
+def _own_rate(debt: Debt, opened: OpenedDebt, method: PlanMethod) -> Fraction:
+    return min(debt.annual_rate, method.cap_24 if opened.cap_rate is None else opened.cap_rate)
+
+
+def _as_it_is(debt: Debt, opened: OpenedDebt, method: PlanMethod) -> _Term:
+    """The instalments that remain; for a balance without an end as many as today's minimum takes at its own rate.
+
+    Whoever asks for a lower rate only goes on paying about what is paid now, at most for the longest term of the menu.
+    """
+    if not debt.is_revolving:
+        return _Term(AS_IT_IS, debt.remaining_instalments, 0, 0)
+    owed, months, own = opened.balance, 0, _own_rate(debt, opened, method)
+    while owed > 0 and months < max(method.terms):
+        owed += interest_of(owed, own) - debt.instalment
+        months += 1
+    return _Term(AS_IT_IS, months, 0, 0)
 
 
 def _terms(debt: Debt, opened: OpenedDebt, method: PlanMethod) -> tuple[_Term, ...]:
     """Terms that are not shorter than what remains; for Article 70 up to its limit, longest first."""
     remaining = debt.remaining_instalments
     longer = [months for months in method.terms if months > remaining]
+    as_it_is = _as_it_is(debt, opened, method)
     if opened.is_card_plan:
         within = [months for months in reversed(longer) if months <= method.longest_card_plan]
-        return tuple(_Term(months, months, months - remaining, 0) for months in within) or (_as_it_is(debt),)
+        return tuple(_Term(months, months, months - remaining, 0) for months in within) or (as_it_is,)
     steps = method.points.term
     terms = (_Term(months, months, months - remaining, steps.points_at(months - remaining)) for months in longer)
-    return (*(() if debt.is_revolving else (_as_it_is(debt),)), *terms)
+    return (*(() if debt.is_revolving else (as_it_is,)), *terms)
 
 
 def _holidays(

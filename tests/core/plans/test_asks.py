@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -111,3 +112,146 @@ def test_menus_stay_short_and_within_the_rules(debt, is_over, holidays) -> None:
 def test_protected_debts_get_official_relief_only() -> None:
     home = make_debt(collateral=Collateral.HOME, loan_type=LoanType.SECURED)
     assert opened(home).allowed(home) == {K.KEEP, K.LONGER_TERM, K.HOLIDAY, K.WAIVER, K.CHANGE_METHOD}
+
+
+SHORT = replace(METHOD, rate_codes=("contract", "four_lpr", "zero"), four_lpr=Fraction(12, 100))
+"""Three rates: the contract's, 12 % and nothing."""
+
+
+def points_of(debt, method=SHORT, **told) -> dict[tuple[int, str], int]:
+    """Points by term code and rate."""
+    found = requests_for(debt, opened(debt, **told), (), method)
+    return {(request.term_code, request.rate_code): request.points for request in found}
+
+
+def test_a_longer_term_alone_is_dearer_from_two_more_years_on() -> None:
+    """Twelve months left at 15 %: 6, 12, 24 more months cost 2, 3, 6 points alone; 36 and 48 more 8 and 11, and four.
+
+    12 % gives up a fifth of the rate (3 points), less than the least that is added (4); nothing gives up all (11).
+    """
+    points = points_of(make_debt(annual_rate=Fraction(15, 100), remaining_instalments=12))
+    assert points == {
+        (AS_IT_IS, "four_lpr"): 3,
+        (AS_IT_IS, "zero"): 11,
+        (18, "contract"): 2,
+        (18, "four_lpr"): 5,
+        (18, "zero"): 13,
+        (24, "contract"): 3,
+        (24, "four_lpr"): 6,
+        (24, "zero"): 14,
+        (36, "contract"): 6,
+        (36, "four_lpr"): 9,
+        (36, "zero"): 17,
+        (48, "contract"): 8 + 4,
+        (48, "four_lpr"): 11,
+        (48, "zero"): 19,
+        (60, "contract"): 11 + 4,
+        (60, "four_lpr"): 14,
+        (60, "zero"): 22,
+    }
+
+
+def test_a_card_plan_costs_its_points_for_any_term_and_interest_on_top() -> None:
+    """27 months left at 15 %: 4 points, 2 more for a fifth of the rate, 4 more for all of it.
+
+    33 more months at the full rate cost as much as with a fifth less.
+    """
+    card = make_debt(loan_type=LoanType.CREDIT_CARD, annual_rate=Fraction(15, 100), remaining_instalments=27)
+    assert points_of(card, is_card_plan=True) == {
+        (60, "contract"): 4 + 2,
+        (60, "four_lpr"): 6,
+        (60, "zero"): 8,
+        (48, "contract"): 4,
+        (48, "four_lpr"): 6,
+        (48, "zero"): 8,
+        (36, "contract"): 4,
+        (36, "four_lpr"): 6,
+        (36, "zero"): 8,
+    }
+
+
+def test_rates_go_down_whatever_the_order_of_the_menu() -> None:
+    turned = replace(SHORT, rate_codes=SHORT.rate_codes[::-1])
+    debt = make_debt(annual_rate=Fraction(15, 100))
+    assert requests_for(debt, opened(debt), (), turned) == requests_for(debt, opened(debt), (), SHORT)
+    assert [r.rate_ppm for r in requests_for(debt, opened(debt), (), turned)[:2]] == [120_000, 0]
+    low = replace(SHORT, rate_codes=("zero", "four_lpr", "half"), four_lpr=Fraction(5, 100))
+    assert [r.rate_ppm for r in requests_for(debt, opened(debt), (), low)[:3]] == [75_000, 50_000, 0]
+
+
+@pytest.mark.parametrize(("told", "asks"), [({}, False), ({"overdue_amount": 1}, True), ({"accrued_penalty": 1}, True)])
+def test_a_single_fen_overdue_or_of_penalties_is_a_reason_to_ask_for_the_waiver(told, asks: bool) -> None:
+    """Two points on every request."""
+    debt = make_debt(annual_rate=Fraction(15, 100), **told)
+    assert {K.WAIVER in request.parts for request in asked(debt)} == {asks}
+    assert points_of(debt)[AS_IT_IS, "four_lpr"] == 3 + 2 * asks
+
+
+def test_the_way_down_to_the_cap_costs_what_the_method_says_and_nobody_else_pays_it() -> None:
+    """Nothing today; a point if the method said a point."""
+    dear = make_debt(annual_rate=Fraction(36, 100))
+    priced = replace(SHORT, points=replace(SHORT.points, to_the_cap=1))
+    for is_over in (True, False):
+        plain, more = points_of(dear, is_over_cap=is_over), points_of(dear, priced, is_over_cap=is_over)
+        assert more == {key: points + is_over for key, points in plain.items()}
+
+
+def test_a_menu_leaves_room_for_what_is_not_asked_for() -> None:
+    """Six columns of ten are kept free: keep twice, three settlements, stop."""
+    debt = make_debt()
+    everything = asked(debt)
+    assert requests_for(debt, opened(debt), (), replace(METHOD, columns_per_debt=10)) == everything[:4]
+
+
+def test_a_term_is_longer_than_what_remains_or_it_is_as_it_is() -> None:
+    for remaining in (1, 11, 12, 60):
+        codes = dict.fromkeys(r.term_code for r in asked(make_debt(remaining_instalments=remaining)))
+        assert list(codes) == [AS_IT_IS, *(months for months in METHOD.terms if months > remaining)]
+    assert asked(make_debt(remaining_instalments=1))[0].term_months == 1
+    card = make_debt(loan_type=LoanType.CREDIT_CARD, remaining_instalments=60)
+    assert {(r.term_code, r.term_months) for r in asked(card, is_card_plan=True)} == {(AS_IT_IS, 60)}
+
+
+def test_a_balance_without_an_end_has_no_term_as_it_is_where_a_term_may_be_asked_for() -> None:
+    revolving = make_debt(loan_type=LoanType.REVOLVING, remaining_instalments=0)
+    assert {r.term_code for r in asked(revolving)} == set(METHOD.terms)
+
+
+@pytest.mark.parametrize(
+    ("balance", "minimum", "rate", "months"),
+    [
+        (100_000, 100_000, "0", 1),
+        (100_000, 50_000, "0", 2),
+        (100_001, 50_000, "0", 3),
+        (100_000, 50_000, "0.12", 3),
+        (100_000, 50_751, "0.12", 2),
+        (100_000, 50_750, "0.12", 3),
+        (6_000, 100, "0", 60),
+        (6_001, 100, "0", 60),
+        (100_000, 1_000, "0.12", 60),
+        (101_000, 52_019, "0.36", 3),
+        (101_000, 52_020, "0.36", 2),
+    ],
+)
+def test_a_balance_without_an_end_is_paid_by_todays_minimum_where_no_term_is_asked(
+    balance: int, minimum: int, rate: str, months: int
+) -> None:
+    """A lower rate alone does not mean all of it next month: about today's minimum goes on, at most for 60 months.
+
+    1,000 yuan at 1 % a month: 507.51 and 507.51 clear it (1,010 − 507.51 = 502.49, + 5.02), 507.50 leave three fen.
+    At 36 % it is the cap of 24 % that counts: 1,010 + 20.20 − 520.20 = 510; + 10.20 − 520.20 = 0; 520.19 leave two fen.
+    """
+    revolving = make_debt(
+        loan_type=LoanType.REVOLVING,
+        remaining_instalments=0,
+        balance=balance,
+        instalment=minimum,
+        annual_rate=Fraction(rate),
+        overdue_amount=1,
+    )
+    only = OpenedDebt(kinds=frozenset({K.LOWER_RATE, K.WAIVER}), balance=balance, cap_rate=CAP)
+    found = requests_for(revolving, only, (), SHORT)
+    assert found == requests_for(revolving, replace(only, cap_rate=None), (), SHORT)
+    assert found[0].points == METHOD.points.waiver
+    assert {(r.term_code, r.term_months) for r in found} == {(AS_IT_IS, months)}
+    assert K.LONGER_TERM not in {part for request in found for part in request.parts}
