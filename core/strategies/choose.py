@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from core.case import Case, Promise
 from core.loans import ConcessionKind, Debt, LenderKind, Ownership
-from core.plans import Household, Opened, OpenedDebt, Plan, PlanName, build_menus, choose_plans
+from core.plans import Household, Opened, OpenedDebt, Plan, PlanName, build_menus, choose_plans, promised_payments
 from core.risk import Assessment, DebtCost, assess
 from core.rules import RulesInForce
 from core.strategies.protect_secured import needs_relief
@@ -64,7 +65,14 @@ def opened_by(
             if weighed.code != "protect_secured" or debt_id in relieved:
                 kinds[debt_id] |= weighed.opens
     return {
-        debt.id: _opened(debt, codes[debt.id], kinds[debt.id], promises, assessment.cost(debt.id), rules)
+        debt.id: _opened(
+            debt,
+            codes[debt.id],
+            kinds[debt.id],
+            _standing_promise(debt, promises, case.as_of),
+            assessment.cost(debt.id),
+            rules,
+        )
         for debt in case.debts
     }
 
@@ -73,7 +81,7 @@ def _opened(
     debt: Debt,
     codes: set[str],
     kinds: frozenset[ConcessionKind],
-    promises: Sequence[Promise],
+    promise: Promise | None,
     cost: DebtCost,
     rules: RulesInForce,
 ) -> OpenedDebt:
@@ -86,7 +94,7 @@ def _opened(
         only_to_the_cap=not codes & {"lower_rate_or_waiver", "article_70_card_plan"},
         is_card_plan="article_70_card_plan" in codes,
         held_by=_held_by(debt, codes, balance),
-        promise=_standing_promise(debt, promises),
+        promise=promise,
     )
 
 
@@ -123,7 +131,8 @@ def _held_by(debt: Debt, codes: set[str], balance: Fen) -> str | None:
     return "dispute_overcharge" if balance <= 0 < debt.balance else None
 
 
-def _standing_promise(debt: Debt, promises: Sequence[Promise]) -> Promise | None:
-    """The latest promise for that debt that has not been withdrawn."""
+def _standing_promise(debt: Debt, promises: Sequence[Promise], as_of: date) -> Promise | None:
+    """The latest promise for that debt that has not been withdrawn, as long as it still asks for something."""
     standing = [promise for promise in promises if promise.debt_id == debt.id and not promise.withdrawn]
-    return max(standing, key=lambda promise: promise.promised_on, default=None)
+    latest = max(standing, key=lambda promise: promise.promised_on, default=None)
+    return latest if latest is not None and any(promised_payments(latest, as_of)) else None

@@ -124,6 +124,15 @@ def test_the_last_standing_promise_counts() -> None:
     assert found["b"].promise is None
 
 
+def test_a_promise_all_of_which_has_fallen_due_stands_no_longer() -> None:
+    """One payment, first due in two weeks: on that day it still stands, a day later the debt is what was told of it."""
+    promise = promise_for("a", months=1)
+    for days, stands in ((0, True), (1, False)):
+        case = replace(zhengzhou(), as_of=promise.first_due + timedelta(days=days))
+        assert (opened(case, (promise,))["a"].promise == promise) is stands
+        assert opened(case)["a"].promise is None
+
+
 def test_suzhou_after_its_first_steps_has_the_advisers_capacity() -> None:
     case = suzhou()
     steps = first_steps(case, rules_on())
