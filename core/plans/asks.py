@@ -156,13 +156,14 @@ def _terms(debt: Debt, opened: OpenedDebt, method: PlanMethod) -> tuple[_Term, .
     """Terms that are not shorter than what remains; for Article 70 up to its limit, longest first."""
     remaining = debt.remaining_instalments
     longer = [months for months in method.terms if months > remaining]
-    as_it_is = _as_it_is(debt, opened, method)
     if opened.is_card_plan:
         within = [months for months in reversed(longer) if months <= method.longest_card_plan]
-        return tuple(_Term(months, months, months - remaining, 0) for months in within) or (as_it_is,)
+        return tuple(_Term(months, months, months - remaining, 0) for months in within) or (
+            _as_it_is(debt, opened, method),
+        )
     steps = method.points.term
     terms = (_Term(months, months, months - remaining, steps.points_at(months - remaining)) for months in longer)
-    return (*(() if debt.is_revolving else (as_it_is,)), *terms)
+    return (*(() if debt.is_revolving else (_as_it_is(debt, opened, method),)), *terms)
 
 
 def _holidays(

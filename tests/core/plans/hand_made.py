@@ -9,6 +9,7 @@ import numpy as np
 
 from core.plans import Menu
 from core.plans.reduced import Reduced
+from tests.core.plans.stacked import by_column, stacked
 
 Figures = Sequence[int]
 
@@ -44,25 +45,20 @@ def problem_of(
 ) -> Reduced:
     """A stacked problem by its columns: so many per debt, then level by level, row by row and group by group."""
     count = sum(counts)
-    return Reduced(
-        start=np.concatenate(([0], np.cumsum(counts))),
-        option=whole(option or [place for mine in counts for place in range(mine)]),
-        totals=whole(totals).reshape(-1, count).T.copy(),
-        base=np.zeros(len(totals), dtype=np.int64),
-        end=whole(end or [0] * count),
-        use=whole(use).reshape(-1, count).T.copy(),
-        room=whole(room),
-        row_id=whole(row_id or [-1 - len(soft_room) - row for row in range(len(room))]),
-        soft=whole(soft).reshape(-1, count).T.copy(),
-        soft_room=whole(soft_room),
-        times=whole(times).reshape(len(budget), len(soft_room)),
-        budget=whole(budget),
+    months = [-1 - len(soft_room) - row for row in range(len(room))]
+    return stacked(
+        counts,
+        totals=by_column(totals, count),
+        option=option or None,
+        end=end or None,
+        use=by_column(use, count),
+        room=room,
+        row_id=row_id or months,
+        soft=by_column(soft, count),
+        soft_room=soft_room,
+        times=times,
+        budget=budget,
     )
-
-
-def whole(figures: Sequence[int] | Sequence[Figures]) -> np.ndarray:
-    """Figures as the solver holds them: fen, points and months are 64-bit integers, never floats."""
-    return np.array(figures, dtype=np.int64)
 
 
 def written(problem: Reduced) -> dict[str, list[object]]:

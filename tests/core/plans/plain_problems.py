@@ -11,26 +11,17 @@ from core.plans.problem import Int
 from core.plans.reduce import reduce_problem
 from core.plans.reduced import Real, Reduced
 from tests.core.plans.enumeration import allowed_plans, reduced_problem
+from tests.core.plans.stacked import stacked
 
 
 def problem_of(debts, room=(), soft_room=(), times=(), budget=()) -> Reduced:
     """A problem of one level: each debt a list of columns (objective, uses of the hard rows, uses of the soft rows)."""
     columns = np.array([column for debt in debts for column in debt])
     hard = 1 + len(room)
-    return Reduced(
-        start=np.cumsum([0, *map(len, debts)]),
-        option=np.concatenate([np.arange(len(debt)) for debt in debts]),
-        totals=columns[:, :1],
-        base=np.zeros(1, dtype=np.int64),
-        end=np.zeros(len(columns), dtype=np.int64),
-        use=columns[:, 1:hard],
-        room=np.array(room, dtype=np.int64),
-        row_id=-1 - np.arange(len(room)),
-        soft=columns[:, hard:],
-        soft_room=np.array(soft_room, dtype=np.int64),
-        times=np.array(times, dtype=np.int64).reshape(len(budget), len(soft_room)),
-        budget=np.array(budget, dtype=np.int64),
-    )
+    use, soft = columns[:, 1:hard], columns[:, hard:]
+    counts = [len(debt) for debt in debts]
+    given = {"room": room, "soft_room": soft_room, "times": times, "budget": budget}
+    return stacked(counts, totals=columns[:, :1], use=use, soft=soft, **given)
 
 
 def drawn_problem(seed: int, *, soft: int | None = None) -> Reduced:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from core.plans.reduced import Reduced
+from tests.core.plans.stacked import by_column, stacked
 
 
 def by_hand(
@@ -17,24 +16,16 @@ def by_hand(
     """
     counts = [len(columns) for columns in debts]
     width = sum(counts)
-    totals = np.array([column for columns in debts for column in columns], dtype=np.int64).reshape(width, -1)
-    if times is None:
-        times = np.ones((len(budget), len(soft_room)))
-    return Reduced(
-        start=np.concatenate(([0], np.cumsum(counts))),
-        option=np.concatenate([np.arange(count) for count in counts]),
-        totals=totals,
-        base=_whole(base or [0] * totals.shape[1], totals.shape[1]),
-        end=_whole(end or [0] * width, width),
-        use=_whole(use, len(room), width).T.copy(),
-        room=_whole(room, len(room)),
-        row_id=_whole(row_id or [-1 - row for row in range(len(room))], len(room)),
-        soft=_whole(soft, len(soft_room), width).T.copy(),
-        soft_room=_whole(soft_room, len(soft_room)),
-        times=_whole(times, len(budget), len(soft_room)),
-        budget=_whole(budget, len(budget)),
+    return stacked(
+        counts,
+        totals=[column for columns in debts for column in columns],
+        base=base,
+        end=end,
+        use=by_column(use, width),
+        room=room,
+        row_id=row_id,
+        soft=by_column(soft, width),
+        soft_room=soft_room,
+        times=times,
+        budget=budget,
     )
-
-
-def _whole(figures, *shape) -> np.ndarray:
-    return np.array(figures, dtype=np.int64).reshape(shape)

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from core.plans.reduced import NothingFits
-from tests.core.plans.hand_made import problem_of, whole, written
+from tests.core.plans.hand_made import problem_of, written
+from tests.core.plans.stacked import whole
 
 HOUSEHOLD = problem_of(
     2,

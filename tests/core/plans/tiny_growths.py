@@ -10,11 +10,7 @@ from core.plans.bounds import Multipliers
 from core.plans.labels import Grown, View, _Labels
 from core.plans.problem import Int
 from core.plans.reduced import Reduced
-
-
-def whole(values: object, *shape: int) -> Int:
-    """Whole numbers in the shape given, also when there are none."""
-    return np.array(values, dtype=np.int64).reshape(shape)
+from tests.core.plans.stacked import stacked, whole
 
 
 def tiny(
@@ -30,21 +26,17 @@ def tiny(
     budget: Sequence[int] = (),
 ) -> Reduced:
     """Debts of so many columns; arrays by column as in `Reduced`; hard rows are months unless `row_id` says so."""
-    columns = sum(debts)
-    totals = whole(np.zeros((columns, 1)) if totals is None else totals, columns, -1)
-    return Reduced(
-        start=np.cumsum((0, *debts)),
-        option=np.concatenate([np.arange(count) for count in debts]),
-        totals=totals,
-        base=np.zeros(totals.shape[1], dtype=np.int64),
-        end=whole(np.zeros(columns) if end is None else end, columns),
-        use=whole(use, columns, len(room)),
-        room=whole(room, len(room)),
-        row_id=whole(-1 - np.arange(len(room)) if row_id is None else row_id, len(room)),
-        soft=whole(soft, columns, len(soft_room)),
-        soft_room=whole(soft_room, len(soft_room)),
-        times=whole(times, len(budget), len(soft_room)),
-        budget=whole(budget, len(budget)),
+    return stacked(
+        debts,
+        totals=np.zeros((sum(debts), 1)) if totals is None else totals,
+        end=end,
+        use=use,
+        room=room,
+        row_id=row_id,
+        soft=soft,
+        soft_room=soft_room,
+        times=times,
+        budget=budget,
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from core.plans.bounds import Multipliers
 from core.plans.labels import Grown
 from core.plans.reduced import Reduced
+from tests.core.plans.stacked import stacked
 
 
 def tiny(
@@ -31,23 +32,20 @@ def tiny(
     """
     count = sum(sizes)
 
-    def table(rows: Sequence[Any], width: int) -> np.ndarray:
-        return np.array(rows if len(rows) else np.zeros((count, width)), dtype=np.int64).reshape(count, width)
+    def table(rows: Sequence[Any], width: int) -> Sequence[Any] | np.ndarray:
+        return rows if len(rows) else np.zeros((count, width))
 
-    every = [[1] * len(soft_room)] * len(budget)
-    return Reduced(
-        start=np.concatenate(([0], np.cumsum(sizes))),
-        option=np.concatenate([np.arange(size) for size in sizes]),
-        totals=table(totals, len(base)),
-        base=np.array(base, dtype=np.int64),
-        end=table(end, 1)[:, 0],
+    return stacked(
+        sizes,
+        totals=np.array(table(totals, len(base))).reshape(count, len(base)),
+        base=base,
+        end=table(end, 1),
         use=table(use, len(room)),
-        room=np.array(room, dtype=np.int64),
-        row_id=-1 - np.arange(len(room)),
+        room=room,
         soft=table(soft, len(soft_room)),
-        soft_room=np.array(soft_room, dtype=np.int64),
-        times=np.array(every if times is None else times, dtype=np.int64).reshape(len(budget), len(soft_room)),
-        budget=np.array(budget, dtype=np.int64),
+        soft_room=soft_room,
+        times=times,
+        budget=budget,
     )
 
 
